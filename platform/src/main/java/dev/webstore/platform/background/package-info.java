@@ -1,0 +1,5 @@
+/** Loops that work beside the requests. */
+@NullMarked
+package dev.webstore.platform.background;
+
+import org.jspecify.annotations.NullMarked;

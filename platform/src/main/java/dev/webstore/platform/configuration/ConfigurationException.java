@@ -1,0 +1,12 @@
+package dev.webstore.platform.configuration;
+
+/** A setting that cannot be used; the message names it, its value and what was expected. */
+public final class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception for the setting {@code key}. */
+    public ConfigurationException(String key, String value, String expected) {
+        super("%s is \"%s\", but must be %s".formatted(key, value, expected));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.webstore.platform.http;
+
+import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.service.PortTakenException;
+import dev.webstore.platform.service.ServiceName;
+import dev.webstore.platform.telemetry.Telemetry;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server of one service: a virtual thread for every request. */
+public final class HttpServer implements AutoCloseable {
+
+    /** Bodies beyond this many bytes are answered with 413; the largest honest one is under 8 KiB. */
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+
+    private final WebServer server;
+
+    private HttpServer(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen on the service's port, on loopback unless {@code WEBSTORE_LISTEN_ADDRESS} says otherwise.
+     *
+     * @param filters run around every request, outermost first, inside the request's span
+     * @param groups the routes
+     * @throws PortTakenException when another process has the port
+     */
+    public static HttpServer start(
+            ServiceName name,
+            Configuration configuration,
+            Telemetry telemetry,
+            List<? extends Filter> filters,
+            List<? extends Routes> groups) {
+        var table = new RouteTable();
+        groups.forEach(group -> group.addTo(table));
+
+        var problems = new Problems(telemetry.logger(HttpServer.class));
+        var routing = HttpRouting.builder();
+        telemetry.serverFilter().ifPresent(routing::addFilter);
+        filters.forEach(routing::addFilter);
+        table.register(routing);
+        routing.error(Throwable.class, problems);
+
+        var directHandlers = DirectHandlers.builder();
+        for (EventType event : EventType.values()) {
+            directHandlers.addHandler(event, problems);
+        }
+
+        int port = name.listenPort(configuration);
+        WebServer server = WebServer.builder()
+                .host(configuration.text("WEBSTORE_LISTEN_ADDRESS", "127.0.0.1"))
+                .port(port)
+                .maxPayloadSize(MAX_BODY_BYTES)
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofSeconds(10))
+                .directHandlers(directHandlers.build())
+                .routing(routing)
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.stop();
+            if (isPortTaken(e)) {
+                throw new PortTakenException(name, port, e);
+            }
+            throw e;
+        }
+        return new HttpServer(server);
+    }
+
+    /** The TCP port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops to accept requests and waits up to 10 s for those in flight. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static boolean isPortTaken(@Nullable Throwable thrown) {
+        return thrown != null && (thrown instanceof BindException || isPortTaken(thrown.getCause()));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.webstore.platform.json;
+
+import dev.webstore.platform.money.Money;
+import dev.webstore.platform.problem.Problem.FieldError;
+import dev.webstore.platform.problem.ProblemException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the fields of a JSON object that somebody sent us, and says precisely which are wrong.
+ *
+ * <p>A getter that finds something wrong notes it and returns a harmless placeholder, so that one answer can name all
+ * wrong fields: call {@link #check()} before using any value.
+ */
+public final class Fields {
+
+    private static final BigDecimal MAX_MONEY = new BigDecimal("1000000000");
+
+    private final JsonNode object;
+    private final String prefix;
+    private final List<FieldError> errors;
+
+    private Fields(JsonNode object, String prefix, List<FieldError> errors) {
+        this.object = object;
+        this.prefix = prefix;
+        this.errors = errors;
+    }
+
+    /**
+     * The fields of a JSON object.
+     *
+     * @throws ProblemException 400 when {@code body} is not a JSON object
+     */
+    public static Fields parse(byte[] body) {
+        JsonNode node;
+        try {
+            node = Json.tree(body);
+        } catch (JacksonException e) {
+            throw ProblemException.invalid("body", "is not valid JSON: " + firstLine(e.getOriginalMessage()));
+        }
+        if (!node.isObject()) {
+            throw ProblemException.invalid("body", "must be a JSON object");
+        }
+        return new Fields(node, "", new ArrayList<>());
+    }
+
+    /** A required text of {@code min} to {@code max} characters, none of them a control character. */
+    public String text(String name, int min, int max) {
+        return required(name, optionalText(name, min, max), "");
+    }
+
+    /** A text of {@code min} to {@code max} characters, none of them a control character, or nothing. */
+    public Optional<String> optionalText(String name, int min, int max) {
+        return value(name).flatMap(node -> {
+            if (!node.isString()) {
+                return wrong(name, "must be a text");
+            }
+            String text = node.stringValue();
+            if (text.length() < min || text.length() > max) {
+                return wrong(name, "must have %d to %d characters".formatted(min, max));
+            }
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                return wrong(name, "must not contain control characters");
+            }
+            return Optional.of(text);
+        });
+    }
+
+    /** A required whole number from {@code min} to {@code max}. */
+    public long integer(String name, long min, long max) {
+        return required(name, optionalInteger(name, min, max), min);
+    }
+
+    /** A whole number from {@code min} to {@code max}, or nothing. */
+    public Optional<Long> optionalInteger(String name, long min, long max) {
+        return value(name).flatMap(node -> {
+            if (!node.isIntegralNumber()) {
+                return wrong(name, "must be a whole number");
+            }
+            if (!node.canConvertToLong() || node.longValue() < min || node.longValue() > max) {
+                return wrong(name, "must be from %d to %d".formatted(min, max));
+            }
+            return Optional.of(node.longValue());
+        });
+    }
+
+    /** A required amount of money, zero or more, with at most two decimals. */
+    public Money money(String name) {
+        return required(name, optionalMoney(name), Money.ZERO);
+    }
+
+    /** An amount of money, zero or more, with at most two decimals, or nothing. */
+    public Optional<Money> optionalMoney(String name) {
+        return value(name).flatMap(node -> {
+            if (!node.isNumber()) {
+                return wrong(name, "must be a number");
+            }
+            BigDecimal amount = node.decimalValue();
+            if (amount.signum() < 0 || amount.compareTo(MAX_MONEY) > 0) {
+                return wrong(name, "must be from 0.00 to " + MAX_MONEY.toPlainString() + ".00");
+            }
+            if (amount.stripTrailingZeros().scale() > 2) {
+                return wrong(name, "must have at most two decimals");
+            }
+            return Optional.of(Money.of(amount));
+        });
+    }
+
+    /** A switch, or nothing. */
+    public Optional<Boolean> optionalFlag(String name) {
+        return value(name)
+                .flatMap(node -> node.isBoolean()
+                        ? Optional.of(node.booleanValue())
+                        : this.<Boolean>wrong(name, "must be true or false"));
+    }
+
+    /** A required constant of an enum, written as {@link Object#toString()} gives it. */
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        return required(name, optionalOneOf(name, type), type.getEnumConstants()[0]);
+    }
+
+    /** A constant of an enum, written as {@link Object#toString()} gives it, or nothing. */
+    public <E extends Enum<E>> Optional<E> optionalOneOf(String name, Class<E> type) {
+        return value(name).flatMap(node -> {
+            Optional<E> constant = node.isString() ? constant(type, node.stringValue()) : Optional.empty();
+            return constant.isPresent() ? constant : wrong(name, "must be one of " + choices(type));
+        });
+    }
+
+    /** A nested object read by {@code reader}, or nothing. */
+    public <T> Optional<T> optionalObject(String name, Function<Fields, T> reader) {
+        return value(name).flatMap(node -> {
+            if (!node.isObject()) {
+                return wrong(name, "must be an object");
+            }
+            return Optional.of(reader.apply(new Fields(node, prefix + name + ".", errors)));
+        });
+    }
+
+    /** A required list of {@code min} to {@code max} objects, each read by {@code reader}. */
+    public <T> List<T> list(String name, int min, int max, Function<Fields, T> reader) {
+        return required(
+                name,
+                value(name).flatMap(node -> {
+                    if (!node.isArray() || node.size() < min || node.size() > max) {
+                        return wrong(name, "must be a list of %d to %d objects".formatted(min, max));
+                    }
+                    var items = new ArrayList<T>();
+                    for (int i = 0; i < node.size(); i++) {
+                        String path = "%s%s[%d]".formatted(prefix, name, i);
+                        if (node.get(i).isObject()) {
+                            items.add(reader.apply(new Fields(node.get(i), path + ".", errors)));
+                        } else {
+                            errors.add(new FieldError(path, "must be an object"));
+                        }
+                    }
+                    return Optional.of(List.copyOf(items));
+                }),
+                List.of());
+    }
+
+    /** Notes that a field is wrong for a reason of the caller's own. */
+    public void reject(String name, String detail) {
+        errors.add(new FieldError(prefix + name, detail));
+    }
+
+    /**
+     * Ends reading.
+     *
+     * @throws ProblemException 400 naming every field that was wrong
+     */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(List.copyOf(errors));
+        }
+    }
+
+    /** The constant that {@link Object#toString()} writes as {@code text}. */
+    public static <E extends Enum<E>> Optional<E> constant(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.toString().equals(text))
+                .findFirst();
+    }
+
+    /** All constants as a client writes them, for an error message. */
+    public static <E extends Enum<E>> String choices(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private <T> T required(String name, Optional<T> value, T placeholder) {
+        if (value.isEmpty() && value(name).isEmpty()) {
+            reject(name, "is missing");
+        }
+        return value.orElse(placeholder);
+    }
+
+    private <T> Optional<T> wrong(String name, String detail) {
+        reject(name, detail);
+        return Optional.empty();
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

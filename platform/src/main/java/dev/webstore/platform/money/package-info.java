@@ -1,0 +1,5 @@
+/** Amounts of money. */
+@NullMarked
+package dev.webstore.platform.money;
+
+import org.jspecify.annotations.NullMarked;

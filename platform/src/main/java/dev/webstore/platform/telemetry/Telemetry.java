@@ -1,0 +1,146 @@
+package dev.webstore.platform.telemetry;
+
+import ch.qos.logback.classic.LoggerContext;
+import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.service.ServiceName;
+import io.helidon.webserver.http.Filter;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.DoubleCounter;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.instrumentation.helidon.v4_3.HelidonTelemetry;
+import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * The telemetry of one service: an OpenTelemetry SDK and a logging context of its own, so that several services in one
+ * JVM stay apart. Nothing here is global.
+ *
+ * <p>Everything leaves by OTLP in the background. When the receiver is away, bounded queues fill, the rest is dropped
+ * and counted by the SDK's own metrics, and requests do not notice.
+ */
+public final class Telemetry implements AutoCloseable {
+
+    /** The instrumentation scope of our own spans and metrics. */
+    private static final String SCOPE = "dev.webstore";
+
+    private final OpenTelemetry openTelemetry;
+    private final @Nullable OpenTelemetrySdk sdk;
+    private final @Nullable RuntimeTelemetry runtime;
+    private final LoggerContext logs;
+    private final Meter meter;
+
+    private Telemetry(@Nullable OpenTelemetrySdk sdk, LoggerContext logs) {
+        this.sdk = sdk;
+        this.openTelemetry = sdk == null ? OpenTelemetry.noop() : sdk;
+        this.runtime = sdk == null ? null : RuntimeTelemetry.create(sdk);
+        this.logs = logs;
+        this.meter = openTelemetry.getMeter(SCOPE);
+    }
+
+    /** Telemetry of a service of ours. */
+    public static Telemetry start(ServiceName name, Configuration configuration) {
+        return start(name.text(), configuration);
+    }
+
+    /** Telemetry under a service name of its own, for what is observed through a service but is not that service. */
+    public static Telemetry start(String serviceName, Configuration configuration) {
+        OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration);
+        return new Telemetry(sdk, Logs.start(serviceName, configuration, sdk));
+    }
+
+    /** No telemetry but log lines on stdout: the systems that the shop does not own. */
+    public static Telemetry logsOnly(ServiceName name, Configuration configuration) {
+        return new Telemetry(null, Logs.start(name.text(), configuration, null));
+    }
+
+    /** For the library instrumentations. */
+    public OpenTelemetry openTelemetry() {
+        return openTelemetry;
+    }
+
+    /** For spans of our own. */
+    public Tracer tracer() {
+        return openTelemetry.getTracer(SCOPE);
+    }
+
+    /**
+     * A logger whose lines belong to this service. Name the facts with {@code addKeyValue}, so that they arrive as
+     * fields; never log a secret, a token or card data.
+     */
+    public Logger logger(Class<?> owner) {
+        return logs.getLogger(owner);
+    }
+
+    /** A counter as the catalogue has it. */
+    public LongCounter counter(Metric metric) {
+        expect(metric, Metric.Kind.COUNTER);
+        return meter.counterBuilder(metric.name())
+                .setUnit(metric.unit())
+                .setDescription(metric.description())
+                .build();
+    }
+
+    /** A counter of fractions, such as dollars, as the catalogue has it. */
+    public DoubleCounter doubleCounter(Metric metric) {
+        expect(metric, Metric.Kind.COUNTER);
+        return meter.counterBuilder(metric.name())
+                .ofDoubles()
+                .setUnit(metric.unit())
+                .setDescription(metric.description())
+                .build();
+    }
+
+    /** A histogram as the catalogue has it. */
+    public DoubleHistogram histogram(Metric metric) {
+        expect(metric, Metric.Kind.HISTOGRAM);
+        return meter.histogramBuilder(metric.name())
+                .setUnit(metric.unit())
+                .setDescription(metric.description())
+                .setExplicitBucketBoundariesAdvice(metric.buckets())
+                .build();
+    }
+
+    /** A gauge as the catalogue has it; {@code observe} runs at each collection and must be quick. */
+    public void gauge(Metric metric, Consumer<ObservableLongMeasurement> observe) {
+        expect(metric, Metric.Kind.GAUGE);
+        meter.gaugeBuilder(metric.name())
+                .ofLongs()
+                .setUnit(metric.unit())
+                .setDescription(metric.description())
+                .buildWithCallback(observe);
+    }
+
+    /** The filter that gives each request its span, if this service is traced. */
+    public Optional<Filter> serverFilter() {
+        return sdk == null
+                ? Optional.empty()
+                : Optional.of(HelidonTelemetry.create(openTelemetry).createFilter());
+    }
+
+    /** Sends what is queued, waiting up to 5 s, and stops. */
+    @Override
+    public void close() {
+        if (runtime != null) {
+            runtime.close();
+        }
+        if (sdk != null) {
+            sdk.shutdown().join(5, TimeUnit.SECONDS);
+        }
+        logs.stop();
+    }
+
+    private static void expect(Metric metric, Metric.Kind kind) {
+        if (metric.kind() != kind) {
+            throw new IllegalArgumentException(metric.name() + " is a " + metric.kind() + ", not a " + kind);
+        }
+    }
+}
