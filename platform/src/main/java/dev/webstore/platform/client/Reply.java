@@ -14,6 +14,7 @@ public sealed interface Reply {
      * @param status the HTTP status code
      * @param body the body, possibly empty
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and copying each body would cost.
     record Answered(int status, byte[] body) implements Reply {
 
         /** Whether the status is 2xx. */

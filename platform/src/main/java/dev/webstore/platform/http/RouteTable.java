@@ -51,7 +51,7 @@ public final class RouteTable {
 
     private RouteTable route(Method method, String path, Handler handler) {
         Handler earlier =
-                handlers.computeIfAbsent(path, unused -> new LinkedHashMap<>()).put(method, handler);
+                handlers.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(method, handler);
         if (earlier != null) {
             throw new IllegalStateException("Two handlers for " + method + " " + path);
         }

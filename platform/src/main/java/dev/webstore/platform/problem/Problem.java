@@ -2,6 +2,8 @@ package dev.webstore.platform.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong this time, for a person
  * @param errors the fields that are wrong, if any
  * @param traceId the trace in which it happened, 32 hex digits, if one was recorded
+ * @param extensions further members by their snake_case names, such as {@code order_id}
  */
 public record Problem(
         String type,
@@ -41,7 +44,7 @@ public record Problem(
     /** A problem of the kind {@code title} with the fields it is about. */
     public static Problem of(int status, String title, String detail, List<FieldError> errors) {
         String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return new Problem("/problems/" + slug, title, status, detail, List.copyOf(errors), null);
+        return new Problem("/problems/" + slug, title, status, detail, List.copyOf(errors), null, Map.of());
     }
 
     /** A problem with a single field. */
@@ -51,6 +54,13 @@ public record Problem(
 
     /** This problem, said to have happened in that trace. */
     public Problem inTrace(@Nullable String id) {
-        return new Problem(type, title, status, detail, errors, id);
+        return new Problem(type, title, status, detail, errors, id, extensions);
+    }
+
+    /** This problem with one more member. */
+    public Problem with(String name, String value) {
+        var more = new TreeMap<>(extensions);
+        more.put(name, value);
+        return new Problem(type, title, status, detail, errors, traceId, more);
     }
 }
