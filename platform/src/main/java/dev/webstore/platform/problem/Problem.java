@@ -23,7 +23,8 @@ public record Problem(
         int status,
         String detail,
         List<FieldError> errors,
-        @Nullable String traceId) {
+        @Nullable String traceId,
+        @JsonAnyGetter Map<String, String> extensions) {
 
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
