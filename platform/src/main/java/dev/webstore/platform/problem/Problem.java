@@ -1,5 +1,6 @@
 package dev.webstore.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
