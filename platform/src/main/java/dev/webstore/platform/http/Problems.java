@@ -17,6 +17,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** Turns whatever went wrong into a problem document, and lets nothing of the inside leak out. */
 final class Problems implements ErrorHandler<Throwable>, DirectHandler {
@@ -36,7 +37,7 @@ final class Problems implements ErrorHandler<Throwable>, DirectHandler {
         Problem problem = problem(thrown);
         if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
             Span.current().recordException(thrown).setStatus(StatusCode.ERROR);
-            logger.atError()
+            logger.atLevel(problem.status() == 500 ? Level.ERROR : Level.WARN)
                     .addKeyValue("method", request.prologue().method().text())
                     .addKeyValue("path", request.path().rawPath())
                     .setCause(thrown)
@@ -63,7 +64,7 @@ final class Problems implements ErrorHandler<Throwable>, DirectHandler {
             case ProblemException answer -> answer.problem();
             case RequestException refused -> problem(refused.status().code());
             case HttpException refused -> problem(refused.status().code());
-            default -> problem(500);
+            default -> Outage.isCauseOf(thrown) ? problem(503) : problem(500);
         };
     }
 
@@ -73,6 +74,7 @@ final class Problems implements ErrorHandler<Throwable>, DirectHandler {
             case 404 -> Problem.of(404, "Not found", "There is nothing at this path");
             case 413 -> Problem.ofField(413, "Content too large", "body", "is larger than this service accepts");
             case 500 -> Problem.of(500, "Internal error", "Something unexpected went wrong here; the trace tells what");
+            case 503 -> Problem.of(503, "Service unavailable", "The database does not answer; try again soon");
             default -> {
                 Status known = Status.create(status);
                 yield Problem.of(status, known.reasonPhrase(), known.reasonPhrase());

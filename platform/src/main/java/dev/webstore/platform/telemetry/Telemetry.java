@@ -10,10 +10,18 @@ import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.instrumentation.helidon.v4_3.HelidonTelemetry;
 import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +39,18 @@ public final class Telemetry implements AutoCloseable {
 
     /** The instrumentation scope of our own spans and metrics. */
     private static final String SCOPE = "dev.webstore";
+
+    private static final TextMapGetter<String> TRACEPARENT = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String carrier) {
+            return List.of("traceparent");
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String carrier, String key) {
+            return key.equals("traceparent") ? carrier : null;
+        }
+    };
 
     private final OpenTelemetry openTelemetry;
     private final @Nullable OpenTelemetrySdk sdk;
@@ -124,6 +144,36 @@ public final class Telemetry implements AutoCloseable {
         return sdk == null
                 ? Optional.empty()
                 : Optional.of(HelidonTelemetry.create(openTelemetry).createFilter());
+    }
+
+    /**
+     * A context whose spans are not recorded: for polling that finds nothing most of the time and would bury the traces
+     * that matter. Work that is found is put into a context of its own.
+     */
+    public static Context unrecorded() {
+        return Context.root()
+                .with(Span.wrap(SpanContext.create(
+                        "00000000000000000000000000000001",
+                        "0000000000000001",
+                        TraceFlags.getDefault(),
+                        TraceState.getDefault())));
+    }
+
+    /** The current trace position in W3C form, to be stored beside work that is done later; empty outside a trace. */
+    public static String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-%s-%s-%s"
+                        .formatted(
+                                span.getTraceId(),
+                                span.getSpanId(),
+                                span.getTraceFlags().asHex())
+                : "";
+    }
+
+    /** The context stored by {@link #traceparent()}; the root context when there was none. */
+    public static Context contextOf(String traceparent) {
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, TRACEPARENT);
     }
 
     /** Sends what is queued, waiting up to 5 s, and stops. */
