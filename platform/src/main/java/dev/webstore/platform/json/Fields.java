@@ -4,8 +4,11 @@ import dev.webstore.platform.money.Money;
 import dev.webstore.platform.problem.Problem.FieldError;
 import dev.webstore.platform.problem.ProblemException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -90,6 +93,55 @@ public final class Fields {
             }
             return Optional.of(node.longValue());
         });
+    }
+
+    /** A number from {@code min} to {@code max}, or nothing. */
+    public Optional<Double> optionalNumber(String name, double min, double max) {
+        return value(name).flatMap(node -> {
+            if (!node.isNumber()) {
+                return wrong(name, "must be a number");
+            }
+            double number = node.doubleValue();
+            if (!(number >= min && number <= max)) {
+                return wrong(name, "must be from %s to %s".formatted(min, max));
+            }
+            return Optional.of(number);
+        });
+    }
+
+    /** A list of up to {@code size} whole numbers, each from {@code min} to {@code max}, or nothing. */
+    public Optional<List<Integer>> optionalIntegers(String name, int size, int min, int max) {
+        return value(name).flatMap(node -> {
+            boolean fits = node.isArray()
+                    && node.size() <= size
+                    && node.valueStream()
+                            .allMatch(element ->
+                                    element.isInt() && element.intValue() >= min && element.intValue() <= max);
+            return fits
+                    ? Optional.of(node.valueStream().map(JsonNode::intValue).toList())
+                    : wrong(name, "must be a list of up to %d whole numbers from %d to %d".formatted(size, min, max));
+        });
+    }
+
+    /** A required point in time, written as {@code 2026-01-31T12:00:00Z}. */
+    public Instant instant(String name) {
+        return required(
+                name,
+                value(name).flatMap(node -> {
+                    try {
+                        return Optional.of(Instant.parse(node.isString() ? node.stringValue() : ""));
+                    } catch (DateTimeParseException e) {
+                        return wrong(name, "must be a time such as 2026-01-31T12:00:00Z");
+                    }
+                }),
+                Instant.EPOCH);
+    }
+
+    /** Notes every field that is not one of {@code names}: for settings, where a misspelt one must not pass unseen. */
+    public void only(Collection<String> names) {
+        object.propertyNames().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> reject(name, "is not known here"));
     }
 
     /** A required amount of money, zero or more, with at most two decimals. */
