@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.helidon.http.HeaderNames;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleCounter;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -48,8 +49,15 @@ public final class ClientInstruments {
     public static final Metric CIRCUIT =
             Metric.gauge("webstore.circuit.state", "1", "Circuit breaker: 0 closed, 1 half open, 2 open", SYSTEM);
 
+    /** What the use of third parties costs. */
+    public static final Metric COST = Metric.counter(
+            "webstore.cost.units",
+            "{unit}",
+            "Cost of calls to third parties, in units of 0.01 USD at made-up list prices",
+            SYSTEM);
+
     /** All of them, for the catalogue. */
-    public static final List<Metric> CATALOGUE = List.of(CALLS, CIRCUIT);
+    public static final List<Metric> CATALOGUE = List.of(CALLS, CIRCUIT, COST);
 
     private static final TextMapSetter<Exchange> HEADERS = (exchange, name, value) -> {
         if (exchange != null) {
@@ -59,11 +67,13 @@ public final class ClientInstruments {
 
     private final Instrumenter<Exchange, Reply> instrumenter;
     private final LongCounter calls;
+    private final double price;
+    private final DoubleCounter cost;
     private final AttributeKey<String> outcome = AttributeKey.stringKey(OUTCOME.key());
     private final Attributes systemOnly;
     private final Map<String, Attributes> byOutcome = new ConcurrentHashMap<>();
 
-    ClientInstruments(Telemetry telemetry, String system, CircuitBreaker breaker) {
+    ClientInstruments(Telemetry telemetry, String system, double price, CircuitBreaker breaker) {
         this.instrumenter = Instrumenter.<Exchange, Reply>builder(
                         telemetry.openTelemetry(),
                         "dev.webstore.client",
@@ -79,6 +89,8 @@ public final class ClientInstruments {
                 })
                 .buildClientInstrumenter(HEADERS);
         this.calls = telemetry.counter(CALLS);
+        this.price = price;
+        this.cost = telemetry.doubleCounter(COST);
         this.systemOnly = Attributes.of(AttributeKey.stringKey(SYSTEM.key()), system);
         telemetry.gauge(
                 CIRCUIT,
@@ -112,5 +124,8 @@ public final class ClientInstruments {
                 byOutcome.computeIfAbsent(
                         result,
                         value -> systemOnly.toBuilder().put(outcome, value).build()));
+        if (price > 0 && reply instanceof Answered) {
+            cost.add(price, systemOnly);
+        }
     }
 }

@@ -49,6 +49,16 @@ public final class ServiceClient implements AutoCloseable {
      * @param concurrency how many calls may be under way at once, at least 1
      */
     public ServiceClient(String system, URI base, Duration timeout, int concurrency, Telemetry telemetry) {
+        this(system, base, timeout, concurrency, 0, telemetry);
+    }
+
+    /**
+     * A client for {@code system}, which charges for its answers.
+     *
+     * @param price what an answer costs, in units of 0.01 USD, at a made-up list price
+     */
+    public ServiceClient(
+            String system, URI base, Duration timeout, int concurrency, double price, Telemetry telemetry) {
         this.system = system;
         this.base = base;
         this.timeout = timeout;
@@ -79,7 +89,7 @@ public final class ServiceClient implements AutoCloseable {
                         .permittedNumberOfCallsInHalfOpenState(5)
                         .automaticTransitionFromOpenToHalfOpenEnabled(false)
                         .build());
-        this.instruments = new ClientInstruments(telemetry, system, breaker);
+        this.instruments = new ClientInstruments(telemetry, system, price, breaker);
     }
 
     /** Makes the call and waits for what comes of it. */

@@ -17,6 +17,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.instrumentation.helidon.v4_3.HelidonTelemetry;
 import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
@@ -136,7 +137,11 @@ public final class Telemetry implements AutoCloseable {
                 .ofLongs()
                 .setUnit(metric.unit())
                 .setDescription(metric.description())
-                .buildWithCallback(observe);
+                .buildWithCallback(measurement -> {
+                    try (Scope ignored = unrecorded().makeCurrent()) {
+                        observe.accept(measurement);
+                    }
+                });
     }
 
     /** The filter that gives each request its span, if this service is traced. */
