@@ -1,0 +1,5 @@
+/** The mock inventory system. */
+@NullMarked
+package dev.webstore.external.inventory;
+
+import org.jspecify.annotations.NullMarked;
