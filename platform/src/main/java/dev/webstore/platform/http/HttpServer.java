@@ -39,10 +39,27 @@ public final class HttpServer implements AutoCloseable {
             Telemetry telemetry,
             List<? extends Filter> filters,
             List<? extends Routes> groups) {
+        return start(
+                name,
+                configuration,
+                telemetry,
+                filters,
+                groups,
+                (request, response, problem) -> Responses.problem(response, problem));
+    }
+
+    /** The same, for a service that shows its problems in another way than as problem documents. */
+    public static HttpServer start(
+            ServiceName name,
+            Configuration configuration,
+            Telemetry telemetry,
+            List<? extends Filter> filters,
+            List<? extends Routes> groups,
+            ProblemWriter problemWriter) {
         var table = new RouteTable();
         groups.forEach(group -> group.addTo(table));
 
-        var problems = new Problems(telemetry.logger(HttpServer.class));
+        var problems = new Problems(telemetry.logger(HttpServer.class), problemWriter);
         var routing = HttpRouting.builder();
         telemetry.serverFilter().ifPresent(routing::addFilter);
         filters.forEach(routing::addFilter);

@@ -23,9 +23,11 @@ import org.slf4j.event.Level;
 final class Problems implements ErrorHandler<Throwable>, DirectHandler {
 
     private final Logger logger;
+    private final ProblemWriter writer;
 
-    Problems(Logger logger) {
+    Problems(Logger logger, ProblemWriter writer) {
         this.logger = logger;
+        this.writer = writer;
     }
 
     /** What a handler threw. */
@@ -43,7 +45,7 @@ final class Problems implements ErrorHandler<Throwable>, DirectHandler {
                     .setCause(thrown)
                     .log("A request failed unexpectedly");
         }
-        Responses.problem(response, problem.inTrace(currentTraceId()));
+        writer.write(request, response, problem.inTrace(currentTraceId()));
     }
 
     /** What went wrong before there was a request to route: a malformed start line, header or length. */

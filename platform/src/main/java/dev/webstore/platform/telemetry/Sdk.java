@@ -3,6 +3,7 @@ package dev.webstore.platform.telemetry;
 import dev.webstore.platform.configuration.Configuration;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Sdk {
 
     private Sdk() {}
 
-    static OpenTelemetrySdk create(String serviceName, Configuration configuration) {
+    static OpenTelemetrySdk create(String serviceName, Configuration configuration, IdGenerator ids) {
         return AutoConfiguredOpenTelemetrySdk.builder()
                 .disableShutdownHook()
                 .addPropertiesSupplier(Sdk::defaults)
@@ -27,6 +28,7 @@ final class Sdk {
                         .put("service.instance.id", UUID.randomUUID().toString())
                         .put("deployment.environment.name", configuration.environment())
                         .build())
+                .addTracerProviderCustomizer((provider, properties) -> provider.setIdGenerator(ids))
                 .build()
                 .getOpenTelemetrySdk();
     }

@@ -22,6 +22,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.instrumentation.helidon.v4_3.HelidonTelemetry;
 import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,12 @@ public final class Telemetry implements AutoCloseable {
 
     /** Telemetry under a service name of its own, for what is observed through a service but is not that service. */
     public static Telemetry start(String serviceName, Configuration configuration) {
-        OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration);
+        return start(serviceName, configuration, IdGenerator.random());
+    }
+
+    /** The same, for spans that were measured elsewhere and keep the ids they were given there. */
+    public static Telemetry start(String serviceName, Configuration configuration, IdGenerator ids) {
+        OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration, ids);
         return new Telemetry(sdk, Logs.start(serviceName, configuration, sdk));
     }
 
