@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param template the path with placeholders, fit for a span name, such as {@code /api/payments/{id}}
- * @param path the path itself
+ * @param path the path itself, with its query if any, percent-encoded
  * @param headers request headers
  * @param body the JSON body, or null for none
  * @param timeout how long to wait for the answer; null for the client's default

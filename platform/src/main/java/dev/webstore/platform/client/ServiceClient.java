@@ -119,7 +119,7 @@ public final class ServiceClient implements AutoCloseable {
 
     private Reply traced(Call call) {
         Context parent = Context.current();
-        var exchange = new Exchange(call, base, http.method(call.method()).path(call.path()));
+        var exchange = new Exchange(call, base, http.method(call.method()).uri(base.resolve(call.path())));
         Context context = instruments.start(parent, exchange);
         long start = System.nanoTime();
         try (Scope ignored = context.makeCurrent()) {

@@ -60,33 +60,33 @@ public final class Telemetry implements AutoCloseable {
     private final LoggerContext logs;
     private final Meter meter;
 
-    private Telemetry(@Nullable OpenTelemetrySdk sdk, LoggerContext logs) {
+    private Telemetry(@Nullable OpenTelemetrySdk sdk, @Nullable RuntimeTelemetry runtime, LoggerContext logs) {
         this.sdk = sdk;
         this.openTelemetry = sdk == null ? OpenTelemetry.noop() : sdk;
-        this.runtime = sdk == null ? null : RuntimeTelemetry.create(sdk);
+        this.runtime = runtime;
         this.logs = logs;
         this.meter = openTelemetry.getMeter(SCOPE);
     }
 
-    /** Telemetry of a service of ours. */
+    /** Telemetry of a service of ours, with that of the JVM it runs in. */
     public static Telemetry start(ServiceName name, Configuration configuration) {
-        return start(name.text(), configuration);
+        OpenTelemetrySdk sdk = Sdk.create(name.text(), configuration, IdGenerator.random());
+        return new Telemetry(sdk, RuntimeTelemetry.create(sdk), Logs.start(name.text(), configuration, sdk));
     }
 
-    /** Telemetry under a service name of its own, for what is observed through a service but is not that service. */
-    public static Telemetry start(String serviceName, Configuration configuration) {
-        return start(serviceName, configuration, IdGenerator.random());
-    }
-
-    /** The same, for spans that were measured elsewhere and keep the ids they were given there. */
+    /**
+     * Telemetry under a service name of its own, for what is observed through a service but is not that service.
+     *
+     * @param ids where its spans get their ids, so that spans measured elsewhere can keep theirs
+     */
     public static Telemetry start(String serviceName, Configuration configuration, IdGenerator ids) {
         OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration, ids);
-        return new Telemetry(sdk, Logs.start(serviceName, configuration, sdk));
+        return new Telemetry(sdk, null, Logs.start(serviceName, configuration, sdk));
     }
 
     /** No telemetry but log lines on stdout: the systems that the shop does not own. */
     public static Telemetry logsOnly(ServiceName name, Configuration configuration) {
-        return new Telemetry(null, Logs.start(name.text(), configuration, null));
+        return new Telemetry(null, null, Logs.start(name.text(), configuration, null));
     }
 
     /** For the library instrumentations. */
