@@ -9,10 +9,13 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of one service: a virtual thread for every request. */
 public final class HttpServer implements AutoCloseable {
@@ -71,24 +74,20 @@ public final class HttpServer implements AutoCloseable {
             directHandlers.addHandler(event, problems);
         }
 
+        String address = configuration.text("WEBSTORE_LISTEN_ADDRESS", "127.0.0.1");
         int port = name.listenPort(configuration);
         WebServer server = WebServer.builder()
-                .host(configuration.text("WEBSTORE_LISTEN_ADDRESS", "127.0.0.1"))
+                .host(address)
                 .port(port)
                 .maxPayloadSize(MAX_BODY_BYTES)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(10))
                 .directHandlers(directHandlers.build())
                 .routing(routing)
-                .build();
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            server.stop();
-            if (isPortTaken(e)) {
-                throw new PortTakenException(name, port, e);
-            }
-            throw e;
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw whyNotStarted(name, address, port);
         }
         return new HttpServer(server);
     }
@@ -104,7 +103,15 @@ public final class HttpServer implements AutoCloseable {
         server.stop();
     }
 
-    private static boolean isPortTaken(@Nullable Throwable thrown) {
-        return thrown != null && (thrown instanceof BindException || isPortTaken(thrown.getCause()));
+    /** The server only logs why it could not listen, so that the cause has to be found by trying again. */
+    private static RuntimeException whyNotStarted(ServiceName name, String address, int port) {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address, port));
+            return new IllegalStateException("%s could not listen on port %d".formatted(name, port));
+        } catch (BindException e) {
+            return new PortTakenException(name, port, e);
+        } catch (IOException e) {
+            return new UncheckedIOException("%s cannot listen on %s".formatted(name, address), e);
+        }
     }
 }

@@ -15,6 +15,9 @@ public record Money(long cents) implements Comparable<Money> {
     /** No money. */
     public static final Money ZERO = new Money(0);
 
+    /** The one currency, as ISO 4217 names it. */
+    public static final String CURRENCY = "USD";
+
     /** Parts in a whole for {@link #share}: one basis point is a hundredth of a per cent. */
     private static final long BASIS_POINTS = 10_000;
 

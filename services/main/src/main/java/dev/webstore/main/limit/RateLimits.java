@@ -3,6 +3,7 @@ package dev.webstore.main.limit;
 import dev.webstore.main.instruments.MainInstruments;
 import dev.webstore.main.limit.RateLimiter.Standing;
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.http.ClientAddress;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
 import io.helidon.http.HeaderNames;
