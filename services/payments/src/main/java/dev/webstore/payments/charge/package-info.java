@@ -1,0 +1,5 @@
+/** Charging an order, once. */
+@NullMarked
+package dev.webstore.payments.charge;
+
+import org.jspecify.annotations.NullMarked;
