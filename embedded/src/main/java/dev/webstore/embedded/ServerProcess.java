@@ -12,9 +12,11 @@ final class ServerProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ProcessHandle handle;
+    private final String mark;
 
-    private ServerProcess(ProcessHandle handle) {
+    private ServerProcess(ProcessHandle handle, String mark) {
         this.handle = handle;
+        this.mark = mark;
     }
 
     /**
@@ -24,9 +26,8 @@ final class ServerProcess {
     static Optional<ServerProcess> of(Path pidFile, String mark) {
         return pidIn(pidFile)
                 .flatMap(ProcessHandle::of)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().commandLine().orElse("").contains(mark))
-                .map(ServerProcess::new);
+                .map(process -> new ServerProcess(process, mark))
+                .filter(ServerProcess::lives);
     }
 
     private static Optional<Long> pidIn(Path pidFile) {
@@ -73,9 +74,14 @@ final class ServerProcess {
     /** Polls, because {@link ProcessHandle#onExit} looks ever more rarely at a process that is no child of ours. */
     private boolean ended() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (handle.isAlive() && System.nanoTime() < deadline) {
+        while (lives() && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
-        return !handle.isAlive();
+        return !lives();
+    }
+
+    /** One that has ended and waits for its parent to notice has no command line any more. */
+    private boolean lives() {
+        return handle.isAlive() && handle.info().commandLine().orElse("").contains(mark);
     }
 }
