@@ -152,10 +152,9 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops it cleanly. */
     @Override
     public synchronized void close() {
-        process().ifPresent(running -> running.stop(FAST));
         try {
-            // Runs pg_ctl in vain when the server is down already; what matters is that it lets go of its lock file.
             server.close();
+            process().ifPresent(slow -> slow.stop(FAST));
         } catch (IOException e) {
             throw new EmbeddedServerException("PostgreSQL does not stop", e);
         } finally {

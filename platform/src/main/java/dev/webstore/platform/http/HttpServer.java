@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The HTTP server of one service: a virtual thread for every request. */
 public final class HttpServer implements AutoCloseable {
@@ -24,9 +26,11 @@ public final class HttpServer implements AutoCloseable {
     private static final long MAX_BODY_BYTES = 64 * 1024;
 
     private final WebServer server;
+    private final Map<String, Set<String>> paths;
 
-    private HttpServer(WebServer server) {
+    private HttpServer(WebServer server, Map<String, Set<String>> paths) {
         this.server = server;
+        this.paths = paths;
     }
 
     /**
@@ -89,12 +93,17 @@ public final class HttpServer implements AutoCloseable {
         if (!server.isRunning()) {
             throw whyNotStarted(name, address, port);
         }
-        return new HttpServer(server);
+        return new HttpServer(server, table.paths());
     }
 
     /** The TCP port it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** The paths it serves, each with its methods. */
+    public Map<String, Set<String>> paths() {
+        return paths;
     }
 
     /** Stops to accept requests and waits up to 10 s for those in flight. */

@@ -1,6 +1,7 @@
 package dev.webstore.platform.http;
 
 import dev.webstore.platform.json.Fields;
+import dev.webstore.platform.json.PlainText;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
 import io.helidon.common.media.type.MediaTypes;
@@ -31,9 +32,20 @@ public final class Requests {
         return Fields.parse(request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
     }
 
-    /** A path parameter; the router guarantees that it is there. */
+    /**
+     * A path parameter; the router guarantees that it is there.
+     *
+     * @throws ProblemException 400 when it holds control characters
+     */
     public static String path(ServerRequest request, String name) {
-        return request.path().pathParameters().get(name);
+        return plain(name, request.path().pathParameters().get(name));
+    }
+
+    private static String plain(String name, String text) {
+        if (!PlainText.is(text)) {
+            throw ProblemException.invalid(name, PlainText.DEMAND);
+        }
+        return text;
     }
 
     /**
@@ -50,10 +62,7 @@ public final class Requests {
                     if (text.length() > max) {
                         throw ProblemException.invalid(name, "must have at most %d characters".formatted(max));
                     }
-                    if (text.chars().anyMatch(Character::isISOControl)) {
-                        throw ProblemException.invalid(name, "must not contain control characters");
-                    }
-                    return text;
+                    return plain(name, text);
                 });
     }
 

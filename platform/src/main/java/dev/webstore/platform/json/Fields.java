@@ -70,8 +70,8 @@ public final class Fields {
             if (text.length() < min || text.length() > max) {
                 return wrong(name, "must have %d to %d characters".formatted(min, max));
             }
-            if (text.chars().anyMatch(Character::isISOControl)) {
-                return wrong(name, "must not contain control characters");
+            if (!PlainText.is(text)) {
+                return wrong(name, PlainText.DEMAND);
             }
             return Optional.of(text);
         });

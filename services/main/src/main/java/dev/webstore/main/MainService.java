@@ -60,7 +60,7 @@ public final class MainService implements RunningService {
     }
 
     /** Starts the service; see {@link dev.webstore.platform.service.ServiceStarter}. */
-    public static RunningService start(Configuration configuration) {
+    public static MainService start(Configuration configuration) {
         var telemetry = Telemetry.start(ServiceName.MAIN, configuration);
         var parts = new Closeables(telemetry.logger(MainService.class));
         parts.add(telemetry);
@@ -187,6 +187,11 @@ public final class MainService implements RunningService {
     @Override
     public int port() {
         return server.port();
+    }
+
+    /** What it serves, to be compared with what it says it serves. */
+    Map<String, Set<String>> paths() {
+        return server.paths();
     }
 
     @Override
