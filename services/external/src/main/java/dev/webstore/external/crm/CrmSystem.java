@@ -5,7 +5,6 @@ import dev.webstore.external.simulation.Failures;
 import dev.webstore.external.simulation.Latency;
 import dev.webstore.external.simulation.ThirdParty;
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.platform.service.RunningService;
 import dev.webstore.platform.service.ServiceName;
 
 /** The mock customer relationship management system. */
@@ -18,7 +17,7 @@ public final class CrmSystem {
     private CrmSystem() {}
 
     /** Starts it; see {@link dev.webstore.platform.service.ServiceStarter}. */
-    public static RunningService start(Configuration configuration) {
+    public static ThirdParty start(Configuration configuration) {
         return ThirdParty.start(
                 ServiceName.CRM,
                 configuration,

@@ -6,7 +6,6 @@ import dev.webstore.external.simulation.Latency;
 import dev.webstore.external.simulation.Stock;
 import dev.webstore.external.simulation.ThirdParty;
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.platform.service.RunningService;
 import dev.webstore.platform.service.ServiceName;
 
 /** The mock inventory system. */
@@ -20,7 +19,7 @@ public final class InventorySystem {
     private InventorySystem() {}
 
     /** Starts it; see {@link dev.webstore.platform.service.ServiceStarter}. */
-    public static RunningService start(Configuration configuration) {
+    public static ThirdParty start(Configuration configuration) {
         return ThirdParty.start(
                 ServiceName.INVENTORY,
                 configuration,

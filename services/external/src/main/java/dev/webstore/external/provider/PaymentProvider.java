@@ -6,7 +6,6 @@ import dev.webstore.external.simulation.Latency;
 import dev.webstore.external.simulation.ThirdParty;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.market.Country;
-import dev.webstore.platform.service.RunningService;
 import dev.webstore.platform.service.ServiceName;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,7 +19,7 @@ public final class PaymentProvider {
     private PaymentProvider() {}
 
     /** Starts it; see {@link dev.webstore.platform.service.ServiceStarter}. */
-    public static RunningService start(Configuration configuration) {
+    public static ThirdParty start(Configuration configuration) {
         return ThirdParty.start(
                 ServiceName.PAYMENT_PROVIDER, configuration, PaymentProvider.class, USUAL, surroundings -> {
                     Path directory = Path.of(configuration.text("WEBSTORE_DATA_DIR", "data"), "payment-provider");

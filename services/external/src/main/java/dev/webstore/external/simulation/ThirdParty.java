@@ -11,6 +11,7 @@ import dev.webstore.platform.service.ServiceName;
 import dev.webstore.platform.telemetry.Telemetry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A running mock of a system that the shop does not own. It writes a log, but sends no telemetry. */
@@ -83,6 +84,11 @@ public final class ThirdParty implements RunningService {
     @Override
     public int port() {
         return server.port();
+    }
+
+    /** What it serves, to be compared with what it says it serves. */
+    public Map<String, Set<String>> paths() {
+        return server.paths();
     }
 
     @Override
