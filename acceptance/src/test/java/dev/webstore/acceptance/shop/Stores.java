@@ -1,0 +1,103 @@
+package dev.webstore.acceptance.shop;
+
+import dev.webstore.embedded.PostgresServer;
+import dev.webstore.embedded.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What a shop keeps its data in: a PostgreSQL, a Redis and a folder, all gone when closed. */
+public final class Stores implements AutoCloseable {
+
+    private static final String SHOP = "webstore";
+    private static final String PAYMENTS = "payments";
+
+    private final PostgresServer postgres = PostgresServer.startTemporary();
+    private final RedisServer redis = RedisServer.startTemporary();
+    private final Path folder;
+    private final Map<String, String> settings;
+
+    /** Starts them, empty. */
+    public Stores() {
+        try {
+            this.folder = Files.createTempDirectory("webstore-acceptance");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.settings = Map.of(
+                "DATABASE_URL",
+                postgres.createDatabase(SHOP, "webstore", "shop-password"),
+                "PROMOTIONS_DATABASE_URL",
+                postgres.addRole(SHOP, "promotions", "promotions-password"),
+                "PAYMENTS_DATABASE_URL",
+                postgres.createDatabase(PAYMENTS, "payments", "payments-password"),
+                "REDIS_URL",
+                redis.url(),
+                "WEBSTORE_DATA_DIR",
+                folder.toString());
+    }
+
+    /** Tells services where they are. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Runs a query in the shop's database and returns its first column, as text. */
+    public List<String> shop(String query) {
+        return query(SHOP, query);
+    }
+
+    /** Runs a query in the payments database and returns its first column, as text. */
+    public List<String> payments(String query) {
+        return query(PAYMENTS, query);
+    }
+
+    /** Every row of every table of all services, as text. */
+    public List<String> everyRow() {
+        var rows = new ArrayList<String>();
+        for (String database : List.of(SHOP, PAYMENTS)) {
+            for (String table : query(database, """
+                    SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
+                    WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'""")) {
+                rows.addAll(query(database, "SELECT r::text FROM " + table + " r"));
+            }
+        }
+        return rows;
+    }
+
+    /** As the superuser: a test may look into everything. */
+    private List<String> query(String database, String query) {
+        String url = "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(postgres.port(), database);
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+        postgres.close();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
