@@ -1,0 +1,89 @@
+package dev.webstore.launcher;
+
+import dev.webstore.launcher.instance.DataDirectory;
+import dev.webstore.launcher.instance.Instance;
+import dev.webstore.launcher.shop.Shop;
+import dev.webstore.platform.configuration.Configuration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code webstore up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts the whole shop in one process.",
+            "",
+            "PostgreSQL and Redis are started with it, unless DATABASE_URL and PAYMENTS_DATABASE_URL, or REDIS_URL,"
+                    + " name servers that already run. Telemetry goes to OTEL_EXPORTER_OTLP_ENDPOINT, by default"
+                    + " http://localhost:4317."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--detach", description = "Return when the shop is ready, and leave it running.")
+    private boolean detach;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Mixin
+    private final SimulationOptions simulation = new SimulationOptions();
+
+    /** Stays until the process is told to end; returns when the detached shop is ready. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        DataDirectory directory = data.directory();
+        directory.running().ifPresent(other -> {
+            throw new LauncherException("A WebStore already runs from %s (process %d); ./webstore down stops it"
+                    .formatted(directory.path(), other.pid()));
+        });
+        if (detach) {
+            return DetachedShop.start(argumentsOfChild(), directory, out);
+        }
+        run(directory, out);
+        return 0;
+    }
+
+    private void run(DataDirectory directory, PrintWriter out) throws InterruptedException {
+        long begin = System.nanoTime();
+        out.println("Starting the shop ...");
+        var shop = new Shop(directory.path(), line -> out.println("  " + line));
+        Instance instance = Instance.starting();
+        directory.note(instance);
+        Foreground.atEnd(() -> {
+            shop.close();
+            directory.forget();
+        });
+        Configuration configuration = shop.start(settings(directory));
+        directory.note(instance.ready(Welcome.urls(configuration)));
+        out.println(Welcome.text(configuration, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
+        Foreground.stay();
+    }
+
+    private Configuration settings(DataDirectory directory) {
+        Configuration environment = Configuration.fromEnvironment();
+        String logs = environment.text("WEBSTORE_LOG_DIR", directory.logs().toString());
+        return simulation.addTo(
+                environment.with(Map.of("WEBSTORE_DATA_DIR", directory.path().toString(), "WEBSTORE_LOG_DIR", logs)));
+    }
+
+    private List<String> argumentsOfChild() {
+        return spec.commandLine().getParseResult().originalArgs().stream()
+                .filter(argument -> !argument.equals("--detach"))
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.webstore.launcher;
+
+import dev.webstore.traffic.bench.BenchCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The one entry point: {@code webstore COMMAND}. */
+@Command(
+        name = "webstore",
+        mixinStandardHelpOptions = true,
+        versionProvider = Webstore.Version.class,
+        description = "A reference shop that is observable end to end.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            RunCommand.class,
+            ResetCommand.class,
+            BenchCommand.class,
+            TrainCommand.class
+        },
+        footer = {"", "webstore COMMAND --help tells more about a command."})
+public final class Webstore {
+
+    private Webstore() {}
+
+    /** Runs a command; exits with 0 when it did what it should, 1 when it could not, 2 when it was not understood. */
+    public static void main(String[] arguments) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Webstore()).setExecutionExceptionHandler(new Failures());
+    }
+
+    /** What {@code --version} says: the version of the artifact. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Webstore.class.getPackage().getImplementationVersion();
+            return new String[] {"webstore " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

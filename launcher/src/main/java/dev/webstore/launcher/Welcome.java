@@ -1,0 +1,55 @@
+package dev.webstore.launcher;
+
+import dev.webstore.launcher.shop.RunningServer;
+import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.service.ServiceName;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people are told when the shop is ready: where everything is, how to sign in, how to stop. */
+final class Welcome {
+
+    private static final String SIGN_INS = """
+
+            Sign in with password webstore-demo as
+              user@webstore.example        a customer           token user-token-123
+              admin@webstore.example       an administrator     token admin-token-456
+              test@webstore.example        a tester             token test-token-789
+            """;
+
+    private Welcome() {}
+
+    /** Where the services are, by name, the shop's own pages first. */
+    static Map<String, String> urls(Configuration configuration) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (ServiceName name : ServiceName.values()) {
+            urls.put(name.text(), name.url(configuration).toString());
+        }
+        return urls;
+    }
+
+    static String text(Configuration configuration, List<RunningServer> servers, Duration took) {
+        var text = new StringBuilder("%nThe shop is ready after %.1f s: %s%n%n"
+                .formatted(took.toMillis() / 1000.0, ServiceName.FRONTEND.url(configuration)));
+        urls(configuration).forEach((name, url) -> text.append(row(name, url + page(name))));
+        servers.forEach(server -> text.append(row(server.server().toString(), "localhost:" + server.port())));
+        text.append(row("telemetry", "to " + configuration.text("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317")));
+        text.append(row("logs", "in " + configuration.text("WEBSTORE_LOG_DIR", "(stdout)")));
+        if (!configuration.production()) {
+            text.append(SIGN_INS);
+        }
+        return text.append("%nStop it by Ctrl-C, or from anywhere by ./webstore down".formatted())
+                .toString();
+    }
+
+    /** A page worth opening. */
+    private static String page(String service) {
+        return service.equals(ServiceName.FRONTEND.text()) ? "" : "/docs";
+    }
+
+    private static String row(String name, String where) {
+        return "  %-18s %s%n".formatted(name, where);
+    }
+}
