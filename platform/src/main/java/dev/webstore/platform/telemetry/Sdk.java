@@ -12,6 +12,9 @@ import java.util.UUID;
 /** Builds a service's OpenTelemetry SDK by autoconfiguration, with our defaults under the user's OTEL_ settings. */
 final class Sdk {
 
+    /** Where telemetry goes by default. */
+    static final String ENDPOINT = "http://localhost:4317";
+
     private static final String VERSION = "0.1.0";
 
     private Sdk() {}
@@ -36,7 +39,7 @@ final class Sdk {
     private static Map<String, String> defaults() {
         return Map.ofEntries(
                 Map.entry("otel.exporter.otlp.protocol", "grpc"),
-                Map.entry("otel.exporter.otlp.endpoint", "http://localhost:4317"),
+                Map.entry("otel.exporter.otlp.endpoint", ENDPOINT),
                 // A stalled receiver must not hold a batch, and with it the queue behind it, for long.
                 Map.entry("otel.exporter.otlp.timeout", "5000"),
                 // The default of 2048 overflows at some hundred requests a second; this one still is under 32 MB.

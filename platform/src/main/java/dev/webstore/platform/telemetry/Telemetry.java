@@ -23,6 +23,7 @@ import io.opentelemetry.instrumentation.helidon.v4_3.HelidonTelemetry;
 import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -54,24 +55,34 @@ public final class Telemetry implements AutoCloseable {
         }
     };
 
+    /** To send what is queued, when somebody takes it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final OpenTelemetry openTelemetry;
     private final @Nullable OpenTelemetrySdk sdk;
     private final @Nullable RuntimeTelemetry runtime;
     private final LoggerContext logs;
+    private final Receiver receiver;
     private final Meter meter;
 
-    private Telemetry(@Nullable OpenTelemetrySdk sdk, @Nullable RuntimeTelemetry runtime, LoggerContext logs) {
+    private Telemetry(
+            @Nullable OpenTelemetrySdk sdk, @Nullable RuntimeTelemetry runtime, LoggerContext logs, Receiver receiver) {
         this.sdk = sdk;
         this.openTelemetry = sdk == null ? OpenTelemetry.noop() : sdk;
         this.runtime = runtime;
         this.logs = logs;
+        this.receiver = receiver;
         this.meter = openTelemetry.getMeter(SCOPE);
     }
 
     /** Telemetry of a service of ours, with that of the JVM it runs in. */
     public static Telemetry start(ServiceName name, Configuration configuration) {
         OpenTelemetrySdk sdk = Sdk.create(name.text(), configuration, IdGenerator.random());
-        return new Telemetry(sdk, RuntimeTelemetry.create(sdk), Logs.start(name.text(), configuration, sdk));
+        return new Telemetry(
+                sdk,
+                RuntimeTelemetry.create(sdk),
+                Logs.start(name.text(), configuration, sdk),
+                Receiver.of(configuration));
     }
 
     /**
@@ -81,12 +92,12 @@ public final class Telemetry implements AutoCloseable {
      */
     public static Telemetry start(String serviceName, Configuration configuration, IdGenerator ids) {
         OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration, ids);
-        return new Telemetry(sdk, null, Logs.start(serviceName, configuration, sdk));
+        return new Telemetry(sdk, null, Logs.start(serviceName, configuration, sdk), Receiver.of(configuration));
     }
 
     /** No telemetry but log lines on stdout: the systems that the shop does not own. */
     public static Telemetry logsOnly(ServiceName name, Configuration configuration) {
-        return new Telemetry(null, null, Logs.start(name.text(), configuration, null));
+        return new Telemetry(null, null, Logs.start(name.text(), configuration, null), Receiver.of(configuration));
     }
 
     /** For the library instrumentations. */
@@ -187,14 +198,17 @@ public final class Telemetry implements AutoCloseable {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, TRACEPARENT);
     }
 
-    /** Sends what is queued, waiting up to 5 s, and stops. */
+    /** Sends what is queued, waiting up to 5 s if there is a receiver, and stops. */
     @Override
     public void close() {
         if (runtime != null) {
             runtime.close();
         }
         if (sdk != null) {
-            sdk.shutdown().join(5, TimeUnit.SECONDS);
+            var done = sdk.shutdown();
+            if (receiver.listens()) {
+                done.join(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
         logs.stop();
     }
