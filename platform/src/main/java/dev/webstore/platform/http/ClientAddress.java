@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 
-/** The address a request really came from. */
+/** The address a request really came from, and whether over HTTPS. */
 public final class ClientAddress {
 
     private final Set<String> trustedProxies;
 
     /**
-     * Believes {@code X-Forwarded-For} only when it comes from loopback or one of these addresses; anybody else could
-     * make it up to escape a limit.
+     * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} only when they come from loopback or one of these
+     * addresses; anybody else could make them up, for example to escape a limit.
      */
     public ClientAddress(Set<String> trustedProxies) {
         this.trustedProxies = Set.copyOf(trustedProxies);
@@ -21,7 +21,7 @@ public final class ClientAddress {
 
     /** The client's address, as text. */
     public String of(ServerRequest request) {
-        String peer = request.remotePeer().address() instanceof InetSocketAddress address ? text(address) : "unknown";
+        String peer = peer(request);
         if (!isTrusted(peer)) {
             return peer;
         }
@@ -31,6 +31,19 @@ public final class ClientAddress {
                 .orElse(List.of());
         String claimed = forwarded.isEmpty() ? "" : forwarded.getLast().strip();
         return claimed.matches("[0-9a-fA-F.:]{2,45}") ? claimed : peer;
+    }
+
+    /** Whether the client speaks HTTPS, with us or with our proxy. */
+    public boolean isSecure(ServerRequest request) {
+        return request.isSecure()
+                || isTrusted(peer(request))
+                        && Requests.header(request, "X-Forwarded-Proto")
+                                .filter(protocol -> protocol.equalsIgnoreCase("https"))
+                                .isPresent();
+    }
+
+    private static String peer(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress address ? text(address) : "unknown";
     }
 
     private boolean isTrusted(String peer) {
