@@ -123,18 +123,36 @@ public final class Fields {
         });
     }
 
+    /** A list of up to {@code size} texts of {@code min} to {@code max} characters, none a control character, or nothing. */
+    public Optional<List<String>> optionalTexts(String name, int size, int min, int max) {
+        return value(name).flatMap(node -> {
+            boolean fits = node.isArray()
+                    && node.size() <= size
+                    && node.valueStream()
+                            .allMatch(element -> element.isString()
+                                    && element.stringValue().length() >= min
+                                    && element.stringValue().length() <= max
+                                    && PlainText.is(element.stringValue()));
+            return fits
+                    ? Optional.of(node.valueStream().map(JsonNode::stringValue).toList())
+                    : wrong(name, "must be a list of up to %d texts of %d to %d characters".formatted(size, min, max));
+        });
+    }
+
     /** A required point in time, written as {@code 2026-01-31T12:00:00Z}. */
     public Instant instant(String name) {
-        return required(
-                name,
-                value(name).flatMap(node -> {
-                    try {
-                        return Optional.of(Instant.parse(node.isString() ? node.stringValue() : ""));
-                    } catch (DateTimeParseException e) {
-                        return wrong(name, "must be a time such as 2026-01-31T12:00:00Z");
-                    }
-                }),
-                Instant.EPOCH);
+        return required(name, optionalInstant(name), Instant.EPOCH);
+    }
+
+    /** A point in time, written as {@code 2026-01-31T12:00:00Z}, or nothing. */
+    public Optional<Instant> optionalInstant(String name) {
+        return value(name).flatMap(node -> {
+            try {
+                return Optional.of(Instant.parse(node.isString() ? node.stringValue() : ""));
+            } catch (DateTimeParseException e) {
+                return wrong(name, "must be a time such as 2026-01-31T12:00:00Z");
+            }
+        });
     }
 
     /** Notes every field that is not one of {@code names}: for settings, where a misspelt one must not pass unseen. */
