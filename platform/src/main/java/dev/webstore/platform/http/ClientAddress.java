@@ -36,10 +36,10 @@ public final class ClientAddress {
     /** Whether the client speaks HTTPS, with us or with our proxy. */
     public boolean isSecure(ServerRequest request) {
         return request.isSecure()
-                || isTrusted(peer(request))
+                || (isTrusted(peer(request))
                         && Requests.header(request, "X-Forwarded-Proto")
                                 .filter(protocol -> protocol.equalsIgnoreCase("https"))
-                                .isPresent();
+                                .isPresent());
     }
 
     private static String peer(ServerRequest request) {
