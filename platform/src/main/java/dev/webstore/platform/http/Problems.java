@@ -37,7 +37,8 @@ final class Problems implements ErrorHandler<Throwable>, DirectHandler {
             answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         }
         Problem problem = problem(thrown);
-        if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
+        boolean saysItAll = thrown instanceof ProblemException && thrown.getCause() == null;
+        if (problem.status() >= 500 && !saysItAll) {
             Span.current().recordException(thrown).setStatus(StatusCode.ERROR);
             logger.atLevel(problem.status() == 500 ? Level.ERROR : Level.WARN)
                     .addKeyValue("method", request.prologue().method().text())

@@ -2,6 +2,7 @@ package dev.webstore.platform.problem;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem document. Carries no stack trace: it is an answer, not a fault. */
 public final class ProblemException extends RuntimeException {
@@ -18,7 +19,12 @@ public final class ProblemException extends RuntimeException {
 
     /** Answers with {@code problem} and these response headers, such as {@code Retry-After}. */
     public ProblemException(Problem problem, Map<String, String> headers) {
-        super(problem.detail(), null, false, false);
+        this(problem, headers, null);
+    }
+
+    /** Answers with {@code problem}; the log tells what is behind it. */
+    public ProblemException(Problem problem, Map<String, String> headers, @Nullable Throwable cause) {
+        super(problem.detail(), cause, false, false);
         this.problem = problem;
         this.headers = Map.copyOf(headers);
     }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -28,6 +29,8 @@ final class Logs {
     static LoggerContext start(String serviceName, Configuration configuration, @Nullable OpenTelemetrySdk sdk) {
         var context = new LoggerContext();
         context.setName(serviceName);
+        // Only the static context is given one, and appenders fail without.
+        context.setMDCAdapter(new LogbackMDCAdapter());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(configuration.text("WEBSTORE_LOG_LEVEL", "info"), Level.INFO));
         root.addAppender(lines(context, serviceName, configuration));

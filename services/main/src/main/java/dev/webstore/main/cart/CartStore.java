@@ -159,7 +159,8 @@ public final class CartStore {
         } catch (RedisException e) {
             throw new ProblemException(
                     Problem.of(503, "Cart unavailable", "Carts cannot be reached at the moment; nothing was changed"),
-                    Map.of("Retry-After", "2"));
+                    Map.of("Retry-After", "2"),
+                    e);
         }
     }
 
