@@ -16,11 +16,10 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         switch (thrown) {
             case PortTakenException taken -> command.getErr().println(describe(taken));
-            case ConfigurationException | EmbeddedServerException | LauncherException ->
+            case ConfigurationException _, EmbeddedServerException _, LauncherException _ ->
                 command.getErr().println(thrown.getMessage());
             case UncheckedIOException failed ->
-                command.getErr()
-                        .println(failed.getMessage() + ": " + failed.getCause().getMessage());
+                command.getErr().println(failed.getMessage() + " (" + failed.getCause() + ")");
             default -> thrown.printStackTrace(command.getErr());
         }
         command.getErr().flush();

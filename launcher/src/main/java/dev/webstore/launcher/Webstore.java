@@ -1,6 +1,7 @@
 package dev.webstore.launcher;
 
 import dev.webstore.traffic.bench.BenchCommand;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ public final class Webstore {
 
     /** Runs a command; exits with 0 when it did what it should, 1 when it could not, 2 when it was not understood. */
     public static void main(String[] arguments) {
+        // Before several services log at once: while it is set up, lines are held back, and that is complained of.
+        LoggerFactory.getILoggerFactory();
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));

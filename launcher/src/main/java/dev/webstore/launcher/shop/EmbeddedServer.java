@@ -6,22 +6,19 @@ import dev.webstore.embedded.RedisServer;
 import dev.webstore.platform.configuration.Configuration;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The servers that are started here unless the settings name others. */
 public enum EmbeddedServer {
-    POSTGRESQL(5432, "DATABASE_URL", "PAYMENTS_DATABASE_URL"),
-    REDIS(6379, "REDIS_URL");
+    POSTGRESQL(5432),
+    REDIS(6379);
 
     private final int usualPort;
-    private final List<String> urlKeys;
 
-    EmbeddedServer(int usualPort, String... urlKeys) {
+    EmbeddedServer(int usualPort) {
         this.usualPort = usualPort;
-        this.urlKeys = List.of(urlKeys);
     }
 
     /** The server of that name, if there is one. */
@@ -33,7 +30,12 @@ public enum EmbeddedServer {
 
     /** Whether the settings leave a need for it. */
     boolean isNeeded(Configuration configuration) {
-        return urlKeys.stream().anyMatch(key -> configuration.text(key).isEmpty());
+        return switch (this) {
+            case POSTGRESQL ->
+                configuration.text("DATABASE_URL").isEmpty()
+                        || configuration.text("PAYMENTS_DATABASE_URL").isEmpty();
+            case REDIS -> configuration.text("REDIS_URL").isEmpty();
+        };
     }
 
     /** The setting for the port it should listen on if that is free; 0 asks for any. */
