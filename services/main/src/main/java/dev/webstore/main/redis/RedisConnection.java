@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * One connection to Redis, shared by all requests. While Redis is away commands fail at once instead of queueing, and
- * the connection comes back by itself.
+ * One connection to Redis, or to each node of a cluster, shared by all requests. While Redis is away commands fail, at
+ * once or within half a second, and the connection comes back by itself.
  */
 public final class RedisConnection implements AutoCloseable {
 
@@ -98,7 +98,9 @@ public final class RedisConnection implements AutoCloseable {
         RedisURI uri = RedisURI.create(url);
         uri.setTimeout(TIMEOUT);
         RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(configured(ClientOptions.builder()).build());
+        client.setOptions(configured(ClientOptions.builder())
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .build());
         return new RedisConnection(resources, client, client.connect().sync());
     }
 
@@ -108,13 +110,13 @@ public final class RedisConnection implements AutoCloseable {
         RedisClusterClient client = RedisClusterClient.create(resources, uris);
         var options = ClusterClientOptions.builder();
         configured(options);
-        client.setOptions(options.build());
+        // Nodes are connected to when first needed, so that commands must wait for that; but only so many.
+        client.setOptions(options.requestQueueSize(1_000).build());
         return new RedisConnection(resources, client, client.connect().sync());
     }
 
     private static <B extends ClientOptions.Builder> B configured(B options) {
-        options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder()
+        options.socketOptions(SocketOptions.builder()
                         .connectTimeout(Duration.ofSeconds(2))
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled(TIMEOUT));
