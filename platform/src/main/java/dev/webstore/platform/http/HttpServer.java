@@ -22,8 +22,8 @@ import java.util.Set;
 /** The HTTP server of one service: a virtual thread for every request. */
 public final class HttpServer implements AutoCloseable {
 
-    /** Bodies beyond this many bytes are answered with 413; the largest honest one is under 8 KiB. */
-    private static final long MAX_BODY_BYTES = 64 * 1024;
+    /** Beyond this many bytes the connection is closed; {@link Requests#body} refuses much less, but politely. */
+    private static final long MAX_BYTES_READ = 8 * 1024 * 1024;
 
     private final WebServer server;
     private final Map<String, Set<String>> paths;
@@ -83,7 +83,7 @@ public final class HttpServer implements AutoCloseable {
         WebServer server = WebServer.builder()
                 .host(address)
                 .port(port)
-                .maxPayloadSize(MAX_BODY_BYTES)
+                .maxPayloadSize(MAX_BYTES_READ)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(10))
                 .directHandlers(directHandlers.build())

@@ -4,14 +4,22 @@ import dev.webstore.platform.json.Fields;
 import dev.webstore.platform.json.PlainText;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Reads requests strictly: what does not fit is answered with a problem document that names it. */
 public final class Requests {
+
+    /** The largest honest body is under 8 KiB. */
+    private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private Requests() {}
 
@@ -29,7 +37,30 @@ public final class Requests {
             throw new ProblemException(
                     Problem.ofField(415, "Unsupported media type", "Content-Type", "must be application/json"));
         }
-        return Fields.parse(request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
+        return Fields.parse(body(request));
+    }
+
+    /**
+     * The body.
+     *
+     * @throws ProblemException 413 when it is larger than 64 KiB, 400 when it ends early
+     */
+    public static byte[] body(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+            if (body.length > MAX_BODY_BYTES) {
+                // Who still writes when the connection closes never gets to read why.
+                in.transferTo(OutputStream.nullOutputStream());
+                throw new ProblemException(
+                        Problem.ofField(413, "Content too large", "body", "is larger than this service accepts"));
+            }
+            return body;
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+            throw ProblemException.invalid("body", "ends early");
+        }
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,7 +47,7 @@ public final class Fields {
         try {
             node = Json.tree(body);
         } catch (JacksonException e) {
-            throw ProblemException.invalid("body", "is not valid JSON: " + firstLine(e.getOriginalMessage()));
+            throw ProblemException.invalid("body", "is not valid JSON" + whereOf(e));
         }
         if (!node.isObject()) {
             throw ProblemException.invalid("body", "must be a JSON object");
@@ -101,11 +101,11 @@ public final class Fields {
             if (!node.isNumber()) {
                 return wrong(name, "must be a number");
             }
-            double number = node.doubleValue();
-            if (!(number >= min && number <= max)) {
+            BigDecimal number = node.decimalValue();
+            if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
                 return wrong(name, "must be from %s to %s".formatted(min, max));
             }
-            return Optional.of(number);
+            return Optional.of(number.doubleValue());
         });
     }
 
@@ -281,7 +281,9 @@ public final class Fields {
         return Optional.empty();
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
+    /** The place only: the parser's own words name classes of ours. */
+    private static String whereOf(JacksonException e) {
+        TokenStreamLocation where = e.getLocation();
+        return where == null ? "" : " at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr());
     }
 }

@@ -107,6 +107,17 @@ class HttpServerTest {
     }
 
     @Test
+    void aBodyThatEndsEarlyIs400() throws Exception {
+        assertThat(raw("""
+                POST /echo HTTP/1.1
+                Host: localhost
+                Content-Type: application/json
+                Content-Length: 100
+
+                {"text":""".replace("\n", "\r\n"))).startsWith("HTTP/1.1 400").contains("ends early");
+    }
+
+    @Test
     void aMissingBodyIs400() throws Exception {
         assertThat(send("POST", "/echo", "application/json", "").statusCode()).isEqualTo(400);
     }
@@ -161,9 +172,8 @@ class HttpServerTest {
         try (var socket = new Socket("localhost", server.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[4096];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(0, length), StandardCharsets.US_ASCII);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

@@ -44,6 +44,22 @@ class FieldsTest {
     }
 
     @Test
+    void saysWhereAndNotHowTheParserFoundOut() {
+        assertThat(problem(() -> fields("{\"a\":1} {}")).detail())
+                .isEqualTo("body is not valid JSON at line 1, column 9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "1.1", "1e400", "-1e400", "\"0.5\"", "true", "[]"})
+    void refusesNumbersOutOfRange(String number) {
+        Fields fields = fields("{\"rate\": %s}".formatted(number));
+        fields.optionalNumber("rate", 0, 1);
+        assertThat(problem(fields::check).errors())
+                .extracting(FieldError::field)
+                .containsExactly("rate");
+    }
+
+    @Test
     void refusesBottomlessNesting() {
         String body = "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         assertThat(problem(() -> fields(body)).errors())
