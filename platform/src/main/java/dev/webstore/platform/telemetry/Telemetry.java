@@ -205,9 +205,11 @@ public final class Telemetry implements AutoCloseable {
             runtime.close();
         }
         if (sdk != null) {
-            var done = sdk.shutdown();
             if (receiver.listens()) {
-                done.join(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                sdk.shutdown().join(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                // Blocks as long as its exporters keep trying.
+                Thread.ofVirtual().name("telemetry-stop").start(sdk::shutdown);
             }
         }
         logs.stop();
