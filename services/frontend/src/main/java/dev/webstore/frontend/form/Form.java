@@ -1,6 +1,7 @@
 package dev.webstore.frontend.form;
 
 import dev.webstore.platform.json.Fields;
+import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.json.PlainText;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
@@ -31,7 +32,7 @@ public final class Form {
     /**
      * Reads the body.
      *
-     * @throws ProblemException 415 when it is not a form, 400 when it is malformed
+     * @throws ProblemException 415 when it is not a form, 413 when it is too large, 400 when it is malformed
      */
     public static Form of(ServerRequest request) {
         boolean isForm = request.headers()
@@ -42,8 +43,7 @@ public final class Form {
             throw new ProblemException(
                     Problem.ofField(415, "Unsupported media type", "Content-Type", "must be that of an HTML form"));
         }
-        byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
-        return parse(new String(body, StandardCharsets.UTF_8));
+        return parse(new String(Requests.body(request), StandardCharsets.UTF_8));
     }
 
     static Form parse(String body) {
