@@ -1,7 +1,7 @@
 package dev.webstore.frontend.form;
 
-import dev.webstore.platform.json.Fields;
 import dev.webstore.platform.http.Requests;
+import dev.webstore.platform.json.Fields;
 import dev.webstore.platform.json.PlainText;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
