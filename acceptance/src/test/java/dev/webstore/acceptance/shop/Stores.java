@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a shop keeps its data in: a PostgreSQL, a Redis and a folder, all gone when closed. */
 public final class Stores implements AutoCloseable {
@@ -59,16 +60,19 @@ public final class Stores implements AutoCloseable {
         return query(PAYMENTS, query);
     }
 
-    /** Every row of every table of all services, as text. */
-    public List<String> everyRow() {
+    /** Every row of every table of all services but {@code without}, as text, sorted. */
+    public List<String> everyRow(String... without) {
         var rows = new ArrayList<String>();
         for (String database : List.of(SHOP, PAYMENTS)) {
             for (String table : query(database, """
                     SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
                     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'""")) {
-                rows.addAll(query(database, "SELECT r::text FROM " + table + " r"));
+                if (Stream.of(without).noneMatch(name -> table.endsWith("." + name))) {
+                    query(database, "SELECT r::text FROM " + table + " r").forEach(row -> rows.add(table + " " + row));
+                }
             }
         }
+        rows.sort(Comparator.naturalOrder());
         return rows;
     }
 
