@@ -55,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
     /** Stays until the process is told to end; returns only when a server has ended by itself. */
     @Override
     public Integer call() throws InterruptedException {
+        LibraryLogs.start();
         Path directory = data.directory().path();
         Configuration configuration = simulation.addTo(
                 Configuration.fromEnvironment().with(Map.of("WEBSTORE_DATA_DIR", directory.toString())));

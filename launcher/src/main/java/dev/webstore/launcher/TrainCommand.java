@@ -38,6 +38,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        LibraryLogs.start();
         Path directory = Files.createTempDirectory("webstore-train-");
         try (var shop = new Shop(directory, _ -> {})) {
             Configuration configuration = shop.start(settings(directory));

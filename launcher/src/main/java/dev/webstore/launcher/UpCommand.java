@@ -60,6 +60,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void run(DataDirectory directory, PrintWriter out) throws InterruptedException {
         long begin = System.nanoTime();
+        LibraryLogs.start();
         out.println("Starting the shop ...");
         var shop = new Shop(directory.path(), line -> out.println("  " + line));
         Instance instance = Instance.starting();

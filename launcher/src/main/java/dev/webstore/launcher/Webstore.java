@@ -1,8 +1,6 @@
 package dev.webstore.launcher;
 
 import dev.webstore.traffic.bench.BenchCommand;
-import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,17 +21,17 @@ import picocli.CommandLine.IVersionProvider;
             BenchCommand.class,
             TrainCommand.class
         },
-        footer = {"", "webstore COMMAND --help tells more about a command."})
+        footer = {
+            "",
+            "webstore COMMAND --help tells more about a command.",
+            "In a checkout, ./webstore build and ./webstore test do what they say."
+        })
 public final class Webstore {
 
     private Webstore() {}
 
     /** Runs a command; exits with 0 when it did what it should, 1 when it could not, 2 when it was not understood. */
     public static void main(String[] arguments) {
-        // Before several services log at once: while it is set up, lines are held back, and that is complained of.
-        LoggerFactory.getILoggerFactory();
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));
     }
 
