@@ -517,7 +517,7 @@ class BadInputTest {
                             assertThat(answer.status())
                                     .as(method + target + answer)
                                     .isEqualTo(405);
-                            assertThat(answer.header("allow").split(", ")).containsExactlyInAnyOrderElementsOf(allowed);
+                            assertThat(answer.header("allow")).isEqualTo(String.join(", ", allowed));
                             assertProblem(target, answer, 405, "", isTraced(service));
                         }));
                     }
@@ -553,7 +553,8 @@ class BadInputTest {
                         RawRequest.literally(length + "Content-Length: many\r\n\r\n"),
                         RawRequest.literally(length + "Content-Length: 99999999999999999999\r\n\r\n"),
                         RawRequest.literally(length + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"),
-                        RawRequest.literally(length + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"))
+                        RawRequest.literally(
+                                length + DEMO + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"))
                 .map(request -> DynamicTest.dynamicTest(readable(request), () -> {
                     RawAnswer answer = request.sendTo(shop.port(ServiceName.MAIN));
                     assertThat(answer.status()).as(readable(request) + answer).isBetween(400, 499);

@@ -1,6 +1,7 @@
 package dev.webstore.acceptance.input;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,20 +14,27 @@ import java.util.TreeMap;
  */
 record RawAnswer(int status, Map<String, String> headers, String body) {
 
-    /** Reads an answer whose end is the end of the connection. */
+    /** Reads the first answer on a connection that was closed afterwards. */
     static RawAnswer parse(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
             return new RawAnswer(0, Map.of(), text);
         }
-        String[] head = text.substring(0, end).split("\r\n");
+        List<String> head = text.substring(0, end).lines().toList();
         var headers = new TreeMap<String, String>();
-        for (int i = 1; i < head.length; i++) {
-            String[] parts = head[i].split(":", 2);
-            headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+        for (String line : head.subList(1, head.size())) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
-        return new RawAnswer(Integer.parseInt(head[0].split(" ")[1]), headers, text.substring(end + 4));
+        int start = end + 4;
+        int length = Integer.parseInt(headers.getOrDefault("content-length", Integer.toString(bytes.length - start)));
+        return new RawAnswer(
+                Integer.parseInt(head.getFirst().substring(9, 12)),
+                headers,
+                new String(bytes, start, Math.min(length, bytes.length - start), StandardCharsets.UTF_8));
     }
 
     /** A header, or empty. */

@@ -4,15 +4,14 @@ import dev.webstore.platform.json.Fields;
 import dev.webstore.platform.json.PlainText;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Reads requests strictly: what does not fit is answered with a problem document that names it. */
@@ -43,23 +42,32 @@ public final class Requests {
     /**
      * The body.
      *
-     * @throws ProblemException 413 when it is larger than 64 KiB, 400 when it ends early
+     * @throws ProblemException 413 when it is larger than 64 KiB, 400 when it does not arrive whole
      */
     public static byte[] body(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        byte[] body = read(request);
+        if (body.length > MAX_BODY_BYTES) {
+            throw new ProblemException(
+                    Problem.ofField(413, "Content too large", "body", "is larger than this service accepts"));
+        }
+        return body;
+    }
+
+    /** The body, or more than we accept of it. */
+    private static byte[] read(ServerRequest request) {
         try (InputStream in = request.content().inputStream()) {
             byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-            if (body.length > MAX_BODY_BYTES) {
-                // Who still writes when the connection closes never gets to read why.
-                in.transferTo(OutputStream.nullOutputStream());
-                throw new ProblemException(
-                        Problem.ofField(413, "Content too large", "body", "is larger than this service accepts"));
-            }
+            // Who still writes when the connection closes never gets to read why.
+            in.transferTo(OutputStream.nullOutputStream());
             return body;
-        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
-            throw ProblemException.invalid("body", "ends early");
+        } catch (RequestException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Whatever the server throws here is about what the client did or did not send.
+            throw ProblemException.invalid("body", "does not arrive whole");
         }
     }
 

@@ -114,7 +114,19 @@ class HttpServerTest {
                 Content-Type: application/json
                 Content-Length: 100
 
-                {"text":""".replace("\n", "\r\n"))).startsWith("HTTP/1.1 400").contains("ends early");
+                {"text":""".replace("\n", "\r\n"))).startsWith("HTTP/1.1 400").contains("does not arrive whole");
+    }
+
+    @Test
+    void aMalformedChunkIs400() throws Exception {
+        assertThat(raw("""
+                POST /echo HTTP/1.1
+                Host: localhost
+                Content-Type: application/json
+                Transfer-Encoding: chunked
+
+                zz
+                {}""".replace("\n", "\r\n"))).startsWith("HTTP/1.1 400").contains("does not arrive whole");
     }
 
     @Test
