@@ -57,7 +57,7 @@ public final class Ledger {
     private static final String CLAIM = """
             UPDATE payments
             SET attempts = attempts + 1,
-                due_at = :now + make_interval(secs => least(power(2, least(attempts, 4) + 1), 30))
+                due_at = cast(:now AS timestamptz) + make_interval(secs => least(power(2, least(attempts, 4) + 1), 30))
             WHERE order_id IN (
                 SELECT order_id FROM payments
                 WHERE status = :status AND due_at <= :now
