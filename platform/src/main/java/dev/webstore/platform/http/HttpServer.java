@@ -9,6 +9,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -84,6 +85,10 @@ public final class HttpServer implements AutoCloseable {
                 .host(address)
                 .port(port)
                 .maxPayloadSize(MAX_BYTES_READ)
+                // Nothing else, whatever lies on the class path: each further protocol changes how nonsense is
+                // answered.
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.create())
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(10))
                 .directHandlers(directHandlers.build())
