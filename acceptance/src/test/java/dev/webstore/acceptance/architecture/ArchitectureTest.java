@@ -155,7 +155,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(SERVICES)
                 .and()
-                .haveNameNotMatching(".*Client(\\$.*)?")
+                .haveNameNotMatching(".*\\.(\\w*Client|frontend\\.shop\\.Backend)(\\$.*)?")
                 .should()
                 .callMethod(ServiceClient.class, "call", Call.class)
                 .check(CODE);

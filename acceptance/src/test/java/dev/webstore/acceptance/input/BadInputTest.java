@@ -176,7 +176,7 @@ class BadInputTest {
                                 "WELCOME10",
                                 "order_id",
                                 "order-1"),
-                        List.of("coupon_code", "order_id"),
+                        List.of("first_order", "coupon_code", "order_id"),
                         Map.of("country", badCountries)),
                 new JsonEndpoint(
                         ServiceName.PROMOTIONS,
@@ -478,7 +478,8 @@ class BadInputTest {
                 "POST /checkout",
                 "GET /orders",
                 "GET /orders/1")) {
-            String[] parts = operation.split(" ");
+            String method = operation.substring(0, operation.indexOf(' '));
+            String path = operation.substring(operation.indexOf(' ') + 1);
             for (String header : List.of(
                     "X-No-Authorization: 1",
                     "Authorization:",
@@ -495,7 +496,7 @@ class BadInputTest {
                 all.add(bad(
                         operation + " with " + header.substring(0, Math.min(40, header.length())),
                         ServiceName.MAIN,
-                        RawRequest.of(parts[0], parts[1], header),
+                        RawRequest.of(method, path, header),
                         401,
                         "Authorization"));
             }

@@ -49,17 +49,30 @@ record RawRequest(byte[] bytes) {
     RawAnswer sendTo(int port) {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(PATIENCE_MS);
-            var answer = new ByteArrayOutputStream();
-            try {
-                socket.getOutputStream().write(bytes);
-                socket.shutdownOutput();
-                socket.getInputStream().transferTo(answer);
-            } catch (SocketException e) {
-                // A server need not read to the end what it refuses; what it said before still counts.
-            }
-            return RawAnswer.parse(answer.toByteArray());
+            write(socket);
+            return RawAnswer.parse(read(socket));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server need not read to the end what it refuses. */
+    private void write(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.shutdownOutput();
+        } catch (SocketException e) {
+            // It has closed the connection; what it said before can still be read.
+        }
+    }
+
+    private static byte[] read(Socket socket) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException e) {
+            // It has closed the connection without reading all of the request; what came before counts.
+        }
+        return answer.toByteArray();
     }
 }
