@@ -27,6 +27,7 @@ import dev.webstore.platform.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The payments service. */
 public final class PaymentsService implements RunningService {
@@ -48,7 +49,7 @@ public final class PaymentsService implements RunningService {
     }
 
     /** Starts it; see {@link dev.webstore.platform.service.ServiceStarter}. */
-    public static RunningService start(Configuration configuration) {
+    public static PaymentsService start(Configuration configuration) {
         Telemetry telemetry = Telemetry.start(ServiceName.PAYMENTS, configuration);
         var parts = new Closeables(telemetry.logger(PaymentsService.class));
         parts.add(telemetry);
@@ -110,6 +111,11 @@ public final class PaymentsService implements RunningService {
     @Override
     public int port() {
         return server.port();
+    }
+
+    /** What it serves, to be compared with what it says it serves. */
+    Map<String, Set<String>> paths() {
+        return server.paths();
     }
 
     @Override
