@@ -53,12 +53,12 @@ VALUES
     -- Too late.
     ('SPRING20', 0, '{}', '{}', false, '2026-03-01Z', '2026-05-01Z', 2000, NULL, NULL, NULL, 1);
 
-INSERT INTO experiments (name) VALUES ('tier_strategy'), ('loyalty_head_start');
+INSERT INTO experiments (name) VALUES ('tier_strategy'), ('loyalty_strategy');
 
 INSERT INTO experiment_variants (experiment, name, weight, tier_table, loyalty_floor) VALUES
     -- Does one plain percentage sell more than steps to climb?
     ('tier_strategy', 'tiered', 90, NULL, NULL),
     ('tier_strategy', 'flat', 10, 'flat', NULL),
     -- Do people come back when they are silver from the start?
-    ('loyalty_head_start', 'control', 80, NULL, NULL),
-    ('loyalty_head_start', 'silver_for_all', 20, NULL, 'silver');
+    ('loyalty_strategy', 'control', 80, NULL, NULL),
+    ('loyalty_strategy', 'silver_for_all', 20, NULL, 'silver');
