@@ -216,7 +216,7 @@ class ChargeTest {
                 Arguments.of("amount", 0),
                 Arguments.of("amount", -1),
                 Arguments.of("amount", new BigDecimal("0.001")),
-                Arguments.of("amount", new BigDecimal("1e400")),
+                Arguments.of("amount", new BigDecimal("1e12")),
                 Arguments.of("country", "XX"),
                 Arguments.of("country", "de"),
                 Arguments.of("payment_method", "cash"),

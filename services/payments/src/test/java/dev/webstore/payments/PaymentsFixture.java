@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,9 @@ final class PaymentsFixture implements AutoCloseable {
         charge.put("amount", 19.99);
         charge.put("country", "DE");
         charge.put("payment_method", "credit_card");
-        charge.put("process_before", Instant.now().plusSeconds(60).toString());
+        charge.put(
+                "process_before",
+                Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS).toString());
         return charge;
     }
 
