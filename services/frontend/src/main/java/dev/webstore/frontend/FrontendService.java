@@ -12,6 +12,7 @@ import dev.webstore.frontend.page.Pages;
 import dev.webstore.frontend.page.SecurityHeaders;
 import dev.webstore.frontend.page.ThemeRoutes;
 import dev.webstore.frontend.page.TraceLinks;
+import dev.webstore.frontend.picture.Pictures;
 import dev.webstore.frontend.shop.MainClient;
 import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.configuration.Configuration;
@@ -73,6 +74,7 @@ public final class FrontendService implements RunningService {
                         // Without main-service it still has something to say, so its health does not depend on it.
                         new HealthRoutes(ServiceName.FRONTEND, Map.of()),
                         assets,
+                        new Pictures(),
                         new CatalogueRoutes(pages, main),
                         new CartRoutes(pages, main),
                         new CheckoutRoutes(pages, main),
