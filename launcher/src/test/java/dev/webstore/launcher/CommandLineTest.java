@@ -1,0 +1,51 @@
+package dev.webstore.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "run", "reset", "bench", "train"})
+    void everyCommandExplainsItself(String command) {
+        var run = CommandRun.of(command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: webstore " + command);
+    }
+
+    @Test
+    void listsItsCommands() {
+        var run = CommandRun.of("--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("up ", "down ", "status ", "run ", "reset ", "bench ")
+                .doesNotContain("train");
+    }
+
+    @Test
+    void knowsItsVersion() {
+        assertThat(CommandRun.of("--version").out()).startsWith("webstore ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fly", "up --port 1", "up --seed many", "run", "run main", "run postgresql redis"})
+    void saysWhatItDoesNotUnderstand(String arguments) {
+        var run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isNotBlank();
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void saysWhatCanBeRun() {
+        assertThat(CommandRun.of("run", "main").err())
+                .contains("There is no service main; there are frontend, main-service, payments-service,"
+                        + " promotions-service, payment-provider, crm-system, inventory-system, postgresql, redis");
+    }
+}
