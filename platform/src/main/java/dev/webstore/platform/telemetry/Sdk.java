@@ -17,9 +17,12 @@ final class Sdk {
 
     private static final String VERSION = "0.1.0";
 
+    private static final String STABLE_NAMES = "otel.semconv-stability.opt-in";
+
     private Sdk() {}
 
     static OpenTelemetrySdk create(String serviceName, Configuration configuration, IdGenerator ids) {
+        chooseStableNames(configuration);
         return AutoConfiguredOpenTelemetrySdk.builder()
                 .disableShutdownHook()
                 .addPropertiesSupplier(Sdk::defaults)
@@ -34,6 +37,13 @@ final class Sdk {
                 .addTracerProviderCustomizer((provider, properties) -> provider.setIdGenerator(ids))
                 .build()
                 .getOpenTelemetrySdk();
+    }
+
+    /** Database instrumentations keep to old names unless told so here: they read it once, and from nowhere else. */
+    private static void chooseStableNames(Configuration configuration) {
+        if (System.getProperty(STABLE_NAMES) == null) {
+            System.setProperty(STABLE_NAMES, configuration.text("OTEL_SEMCONV_STABILITY_OPT_IN", "database"));
+        }
     }
 
     private static Map<String, String> defaults() {
