@@ -49,7 +49,7 @@ public final class PaymentsService implements RunningService {
     }
 
     /** Starts it; see {@link dev.webstore.platform.service.ServiceStarter}. */
-    public static PaymentsService start(Configuration configuration) {
+    public static RunningService start(Configuration configuration) {
         Telemetry telemetry = Telemetry.start(ServiceName.PAYMENTS, configuration);
         var parts = new Closeables(telemetry.logger(PaymentsService.class));
         parts.add(telemetry);

@@ -57,7 +57,7 @@ final class PaymentsFixture implements AutoCloseable {
                 "PAYMENTS_DATABASE_URL", databaseUrl,
                 "PAYMENT_PROVIDER_URL", providerUrl));
         all.putAll(settings);
-        service = PaymentsService.start(Configuration.of(all));
+        service = (PaymentsService) PaymentsService.start(Configuration.of(all));
     }
 
     static String newOrder() {
