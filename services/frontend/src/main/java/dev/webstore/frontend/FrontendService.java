@@ -13,6 +13,8 @@ import dev.webstore.frontend.page.SecurityHeaders;
 import dev.webstore.frontend.page.ThemeRoutes;
 import dev.webstore.frontend.page.TraceLinks;
 import dev.webstore.frontend.picture.Pictures;
+import dev.webstore.frontend.rum.BeaconRoutes;
+import dev.webstore.frontend.rum.BrowserTelemetry;
 import dev.webstore.frontend.shop.MainClient;
 import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.configuration.Configuration;
@@ -23,6 +25,7 @@ import dev.webstore.platform.service.Closeables;
 import dev.webstore.platform.service.RunningService;
 import dev.webstore.platform.service.ServiceName;
 import dev.webstore.platform.telemetry.Telemetry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,8 @@ public final class FrontendService implements RunningService {
         var assets = new Assets();
         var pages = new Pages(main, assets, addresses, !configuration.production(), instruments);
 
+        var browser = parts.add(new BrowserTelemetry(configuration));
+
         HttpServer server = parts.add(HttpServer.start(
                 ServiceName.FRONTEND,
                 configuration,
@@ -80,7 +85,8 @@ public final class FrontendService implements RunningService {
                         new CheckoutRoutes(pages, main),
                         new OrderRoutes(pages, main, new TraceLinks(configuration)),
                         new AccountRoutes(pages, main, instruments),
-                        new ThemeRoutes(pages)),
+                        new ThemeRoutes(pages),
+                        new BeaconRoutes(browser, addresses, instruments, Clock.systemUTC())),
                 new ErrorPages(pages)));
         telemetry
                 .logger(FrontendService.class)
