@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a line: {@code timestamp}, {@code level}, {@code service}, {@code msg}, {@code template},
@@ -52,7 +51,9 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         }
         line.put("logger", event.getLoggerName());
         if (event.getKeyValuePairs() != null) {
-            event.getKeyValuePairs().forEach(pair -> line.putIfAbsent(pair.key, fact(pair.value)));
+            event.getKeyValuePairs().stream()
+                    .filter(pair -> pair.value != null)
+                    .forEach(pair -> line.putIfAbsent(pair.key, fact(pair.value)));
         }
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
@@ -70,9 +71,8 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         return NOTHING;
     }
 
-    private static Object fact(@Nullable Object value) {
+    private static Object fact(Object value) {
         return switch (value) {
-            case null -> "null";
             case Number number -> number;
             case Boolean flag -> flag;
             default -> value.toString();

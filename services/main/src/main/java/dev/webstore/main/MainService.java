@@ -42,6 +42,7 @@ import dev.webstore.platform.service.ServiceName;
 import dev.webstore.platform.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,8 @@ public final class MainService implements RunningService {
     }
 
     private static MainService start(Configuration configuration, Telemetry telemetry, Closeables parts) {
-        Clock clock = Clock.systemUTC();
+        // PostgreSQL keeps microseconds; what is read back must equal what was said.
+        Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
         var instruments = new MainInstruments(telemetry);
         Database database = parts.add(Database.open(
                 DatabaseUrl.parse("DATABASE_URL", configuration.text("DATABASE_URL", DEFAULT_DATABASE)),

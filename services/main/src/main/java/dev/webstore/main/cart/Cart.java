@@ -53,9 +53,4 @@ public record Cart(List<Line> items, int itemCount, Money subtotal, String curre
         Money subtotal = lines.stream().map(Line::lineTotal).reduce(Money.ZERO, Money::plus);
         return new Cart(lines, lines.stream().mapToInt(Line::quantity).sum(), subtotal, "USD", contents.country());
     }
-
-    /** Whether there is nothing in it. */
-    public boolean isEmpty() {
-        return items.isEmpty();
-    }
 }

@@ -21,7 +21,6 @@ import dev.webstore.platform.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,7 +129,7 @@ public final class Checkout {
     }
 
     private static void requireSellable(Cart cart) {
-        if (cart.isEmpty()) {
+        if (cart.items().isEmpty()) {
             throw new ProblemException(Problem.of(409, "Cart empty", "There is nothing in the cart to pay for"));
         }
         List<Problem.FieldError> missing = cart.items().stream()
@@ -159,8 +158,7 @@ public final class Checkout {
     private Order order(User user, CheckoutRequest request, Cart cart) {
         String orderId = UUID.randomUUID().toString();
         Offer.Granted offer = discount(orderId, user, request, cart);
-        // PostgreSQL keeps microseconds; an order read back must equal the one placed.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return new Order(
                 orderId,
                 user.userId(),

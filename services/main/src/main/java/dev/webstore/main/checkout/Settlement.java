@@ -101,7 +101,7 @@ public final class Settlement {
                 .addKeyValue("user_id", order.userId())
                 .addKeyValue("country", order.country())
                 .addKeyValue("payment_method", order.paymentMethod())
-                .addKeyValue("amount", order.total())
+                .addKeyValue("amount", order.total().decimal())
                 .addKeyValue("order_status", order.status().text())
                 .addKeyValue("reason", order.reason())
                 .log("Checkout {}", outcome.text());
