@@ -49,7 +49,8 @@ public final class Storefront {
 
     /** Goes to a page, with further request headers. */
     public Answer open(String path, Map<String, String> headers) {
-        return page = send(request(path, headers).GET());
+        page = send(request(path, headers).GET());
+        return page;
     }
 
     /** Sends a form of the current page: its hidden fields, overlaid with {@code fields}. */
@@ -61,7 +62,8 @@ public final class Storefront {
     public Answer submit(String action, Map<String, String> fields, Map<String, String> headers) {
         var all = hidden();
         all.putAll(fields);
-        return page = post(action, all, headers);
+        page = post(action, all, headers);
+        return page;
     }
 
     /** Sends exactly these fields, whatever page it is on. */
