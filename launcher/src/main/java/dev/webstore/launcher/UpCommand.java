@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,13 +66,22 @@ final class UpCommand implements Callable<Integer> {
         var shop = new Shop(directory.path(), line -> out.println("  " + line));
         Instance instance = Instance.starting();
         directory.note(instance);
+        var stopping = new AtomicBoolean();
         Foreground.atEnd(() -> {
+            stopping.set(true);
             shop.close();
             directory.forget();
         });
-        Configuration configuration = shop.start(settings(directory));
-        directory.note(instance.ready(Welcome.urls(configuration)));
-        out.println(Welcome.text(configuration, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
+        try {
+            Configuration configuration = shop.start(settings(directory));
+            directory.note(instance.ready(Welcome.urls(configuration)));
+            out.println(Welcome.text(configuration, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
+        } catch (RuntimeException e) {
+            // A start that was broken off fails in many ways, none of which is news.
+            if (!stopping.get()) {
+                throw e;
+            }
+        }
         Foreground.stay();
     }
 
