@@ -3,6 +3,7 @@ package dev.webstore.frontend;
 import dev.webstore.frontend.asset.Assets;
 import dev.webstore.frontend.instruments.FrontendInstruments;
 import dev.webstore.frontend.page.AccountRoutes;
+import dev.webstore.frontend.page.CampaignRoutes;
 import dev.webstore.frontend.page.CartRoutes;
 import dev.webstore.frontend.page.CatalogueRoutes;
 import dev.webstore.frontend.page.CheckoutRoutes;
@@ -16,6 +17,7 @@ import dev.webstore.frontend.picture.Pictures;
 import dev.webstore.frontend.rum.BeaconRoutes;
 import dev.webstore.frontend.rum.BrowserTelemetry;
 import dev.webstore.frontend.shop.MainClient;
+import dev.webstore.frontend.shop.PromotionsClient;
 import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.http.ClientAddress;
@@ -63,6 +65,7 @@ public final class FrontendService implements RunningService {
     private static FrontendService start(Configuration configuration, Telemetry telemetry, Closeables parts) {
         var instruments = new FrontendInstruments(telemetry);
         var main = new MainClient(client(ServiceName.MAIN, configuration, telemetry, parts));
+        var promotions = new PromotionsClient(client(ServiceName.PROMOTIONS, configuration, telemetry, parts));
         var addresses = new ClientAddress(
                 Set.of(configuration.text("WEBSTORE_TRUSTED_PROXIES", "").split(",")));
         var assets = new Assets();
@@ -85,6 +88,7 @@ public final class FrontendService implements RunningService {
                         new CheckoutRoutes(pages, main),
                         new OrderRoutes(pages, main, new TraceLinks(configuration)),
                         new AccountRoutes(pages, main, instruments),
+                        new CampaignRoutes(pages, main, promotions),
                         new ThemeRoutes(pages),
                         new BeaconRoutes(browser, addresses, instruments, Clock.systemUTC())),
                 new ErrorPages(pages)));

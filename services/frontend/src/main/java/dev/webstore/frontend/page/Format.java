@@ -42,6 +42,11 @@ public final class Format {
         return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + words(name.substring(1));
     }
 
+    /** The name of a form field, such as {@code Min amount} for {@code conditions.min_amount}. */
+    public static String field(String name) {
+        return title(name.substring(name.lastIndexOf('.') + 1));
+    }
+
     /** The start of an id, enough to recognise it. */
     public static String shortId(String id) {
         return id.length() <= 8 ? id : id.substring(0, 8);

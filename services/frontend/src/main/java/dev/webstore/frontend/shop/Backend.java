@@ -11,14 +11,14 @@ import dev.webstore.platform.problem.Problem.FieldError;
 import dev.webstore.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Calls a service of ours on a visitor's behalf; what it refuses is thrown as the problem it answered with. */
 final class Backend {
 
-    /** The title of the problem that says that no answer came, so that the same request may be repeated safely. */
-    static final String UNAVAILABLE = "Shop unavailable";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final ServiceClient client;
 
@@ -43,8 +43,20 @@ final class Backend {
         };
     }
 
+    /**
+     * An id on its way into a path. Anything else could lead to another path, and is no id of ours anyway.
+     *
+     * @throws ProblemException 404 when it is none
+     */
+    static String id(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw ProblemException.notFound("There is nothing of this id");
+        }
+        return text;
+    }
+
     private Problem unavailable() {
-        return Problem.of(503, UNAVAILABLE, client.system() + " does not answer; try again soon");
+        return Problem.of(503, "Shop unavailable", client.system() + " does not answer; try again soon");
     }
 
     private static Problem problem(Answered answered) {

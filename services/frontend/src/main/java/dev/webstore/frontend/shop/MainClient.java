@@ -7,7 +7,6 @@ import dev.webstore.platform.problem.ProblemException;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,6 @@ public final class MainClient {
 
     /** Longer than main-service waits for a charge, so that its answer is worth having. */
     private static final Duration CHECKOUT_TIMEOUT = Duration.ofSeconds(15);
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Backend main;
 
@@ -36,7 +33,7 @@ public final class MainClient {
 
     /** One product; 404 when there is none of that id. */
     public Product product(Caller caller, String productId) {
-        return main.call(caller, Call.get("/products/" + id(productId)).named("/products/{product_id}"))
+        return main.call(caller, Call.get("/products/" + Backend.id(productId)).named("/products/{product_id}"))
                 .as(Product.class);
     }
 
@@ -81,7 +78,7 @@ public final class MainClient {
     public Cart change(Caller caller, String productId, int quantity) {
         return main.call(
                         caller,
-                        Call.of(Method.PATCH, "/cart/items/" + id(productId), Map.of("quantity", quantity))
+                        Call.of(Method.PATCH, "/cart/items/" + Backend.id(productId), Map.of("quantity", quantity))
                                 .named("/cart/items/{product_id}"))
                 .as(Cart.class);
     }
@@ -90,7 +87,7 @@ public final class MainClient {
     public Cart remove(Caller caller, String productId) {
         return main.call(
                         caller,
-                        Call.of(Method.DELETE, "/cart/items/" + id(productId), null)
+                        Call.of(Method.DELETE, "/cart/items/" + Backend.id(productId), null)
                                 .named("/cart/items/{product_id}"))
                 .as(Cart.class);
     }
@@ -124,15 +121,7 @@ public final class MainClient {
 
     /** One of the caller's orders; 404 when it is not theirs. */
     public Order order(Caller caller, String orderId) {
-        return main.call(caller, Call.get("/orders/" + id(orderId)).named("/orders/{order_id}"))
+        return main.call(caller, Call.get("/orders/" + Backend.id(orderId)).named("/orders/{order_id}"))
                 .as(Order.class);
-    }
-
-    /** Anything else could lead to another path of main-service, and is no id of ours anyway. */
-    private static String id(String text) {
-        if (!ID.matcher(text).matches()) {
-            throw ProblemException.notFound("There is nothing of this id");
-        }
-        return text;
     }
 }

@@ -22,6 +22,9 @@ public record ProductQuery(
         Sort sort,
         int page) {
 
+    /** The catalogue from its beginning. */
+    public static final ProductQuery EVERYTHING = new ProductQuery(null, null, null, Sort.NAME, 1);
+
     /** Products on a page; fills rows of two, three and four. */
     public static final int PAGE_SIZE = 24;
 
