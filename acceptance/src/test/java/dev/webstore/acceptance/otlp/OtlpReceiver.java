@@ -69,6 +69,11 @@ public final class OtlpReceiver implements AutoCloseable {
         return "http://localhost:" + server.getPort();
     }
 
+    /** The port it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
     /** What it was sent while well. */
     public Received received() {
         return received;

@@ -50,6 +50,11 @@ public final class Stores implements AutoCloseable {
         return settings;
     }
 
+    /** A folder for what else is written. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Runs a query in the shop's database and returns its first column, as text. */
     public List<String> shop(String query) {
         return query(SHOP, query);

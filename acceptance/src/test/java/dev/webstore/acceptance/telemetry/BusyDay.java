@@ -9,8 +9,12 @@ import dev.webstore.acceptance.shop.Answer;
 import dev.webstore.acceptance.shop.Api;
 import dev.webstore.acceptance.shop.ShopUnderTest;
 import dev.webstore.acceptance.shop.Storefront;
+import dev.webstore.acceptance.shop.Stores;
 import dev.webstore.platform.service.ServiceName;
 import java.net.HttpCookie;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -38,17 +42,20 @@ final class BusyDay {
     static BusyDay live() {
         try (var receiver = OtlpReceiver.start()) {
             var day = new BusyDay(receiver.received());
-            try (var shop = ShopUnderTest.start(Map.of(
-                    "OTEL_EXPORTER_OTLP_ENDPOINT",
-                    receiver.endpoint(),
-                    "OTEL_METRIC_EXPORT_INTERVAL",
-                    "1000",
-                    "PAYMENTS_PROVIDER_TIMEOUT",
-                    "1s",
-                    "WEBSTORE_LOG_LEVEL",
-                    "info",
-                    "WEBSTORE_LOG_DIR",
-                    System.getProperty("java.io.tmpdir") + "/webstore-busy-day"))) {
+            try (var stores = new Stores();
+                    var shop = ShopUnderTest.start(
+                            stores,
+                            Map.of(
+                                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                    receiver.endpoint(),
+                                    "OTEL_METRIC_EXPORT_INTERVAL",
+                                    "1000",
+                                    "PAYMENTS_PROVIDER_TIMEOUT",
+                                    "1s",
+                                    "WEBSTORE_LOG_LEVEL",
+                                    "info",
+                                    "WEBSTORE_LOG_DIR",
+                                    stores.folder().toString()))) {
                 day.shop(shop);
             }
             return day;
@@ -230,9 +237,8 @@ final class BusyDay {
 
     private static byte[] sha256(String text) {
         try {
-            return java.security.MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
