@@ -52,8 +52,8 @@ final class Sdk {
                 Map.entry("otel.exporter.otlp.endpoint", ENDPOINT),
                 // A stalled receiver must not hold a batch, and with it the queue behind it, for long.
                 Map.entry("otel.exporter.otlp.timeout", "5000"),
-                // The default of 2048 overflows at some hundred requests a second; this one still is under 32 MB.
-                Map.entry("otel.bsp.max.queue.size", "16384"),
+                // The default of 2048 overflows at some hundred requests a second; a full one of these takes 16 MB.
+                Map.entry("otel.bsp.max.queue.size", "8192"),
                 Map.entry("otel.bsp.max.export.batch.size", "2048"),
                 Map.entry("otel.bsp.schedule.delay", "1000"),
                 Map.entry("otel.blrp.max.queue.size", "8192"),
