@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -82,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
         RunningServer running = server.start(directory, configuration);
         Foreground.atEnd(running::close);
         out.println("%s on %s".formatted(server, running.where()));
-        running.urls().forEach((key, url) -> out.println(key + "=" + url));
+        new TreeMap<>(running.urls()).forEach((key, url) -> out.println(key + "=" + url));
         while (running.isAlive()) {
             Thread.sleep(LOOK);
         }
