@@ -53,7 +53,8 @@ public final class Shop implements AutoCloseable {
     }
 
     private Configuration startAll(Configuration configuration) {
-        // Platform threads: services meet in each other's class initializers here, and a virtual thread keeps its carrier
+        // Platform threads: services meet in each other's class initializers here, and a virtual thread keeps its
+        // carrier
         // while it waits in one, so that with as few carriers as cores nobody might be left to finish them.
         try (ExecutorService tasks =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
