@@ -77,6 +77,9 @@ public final class Telemetry implements AutoCloseable {
 
     /** Telemetry of a service of ours, with that of the JVM it runs in. */
     public static Telemetry start(ServiceName name, Configuration configuration) {
+        if (isOff(configuration)) {
+            return logsOnly(name.text(), configuration);
+        }
         OpenTelemetrySdk sdk = Sdk.create(name.text(), configuration, IdGenerator.random());
         return new Telemetry(
                 sdk,
@@ -91,13 +94,25 @@ public final class Telemetry implements AutoCloseable {
      * @param ids where its spans get their ids, so that spans measured elsewhere can keep theirs
      */
     public static Telemetry start(String serviceName, Configuration configuration, IdGenerator ids) {
+        if (isOff(configuration)) {
+            return logsOnly(serviceName, configuration);
+        }
         OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration, ids);
         return new Telemetry(sdk, null, Logs.start(serviceName, configuration, sdk), Receiver.of(configuration));
     }
 
     /** No telemetry but log lines on stdout: the systems that the shop does not own. */
     public static Telemetry logsOnly(ServiceName name, Configuration configuration) {
-        return new Telemetry(null, null, Logs.start(name.text(), configuration, null), Receiver.of(configuration));
+        return logsOnly(name.text(), configuration);
+    }
+
+    private static Telemetry logsOnly(String serviceName, Configuration configuration) {
+        return new Telemetry(null, null, Logs.start(serviceName, configuration, null), Receiver.of(configuration));
+    }
+
+    /** A disabled SDK still makes every span, only to throw it away. */
+    private static boolean isOff(Configuration configuration) {
+        return configuration.flag("OTEL_SDK_DISABLED", false);
     }
 
     /** For the library instrumentations. */
