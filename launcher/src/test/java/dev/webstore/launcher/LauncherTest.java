@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ class LauncherTest {
     @TempDir
     private Path home;
 
+    private final List<ShopProcess> processes = new ArrayList<>();
     private DataDirectory directory;
     private String data;
 
@@ -41,6 +44,7 @@ class LauncherTest {
 
     @AfterEach
     void stopWhatATestLeft() {
+        processes.forEach(shop -> shop.process().destroyForcibly());
         CommandRun.of("down", "--data-dir", data);
     }
 
@@ -163,7 +167,9 @@ class LauncherTest {
     }
 
     private ShopProcess start(Map<String, String> settings, String... arguments) throws IOException {
-        return ShopProcess.start(Files.createTempFile(home, "output", ".txt"), settings, arguments);
+        var shop = ShopProcess.start(Files.createTempFile(home, "output", ".txt"), settings, arguments);
+        processes.add(shop);
+        return shop;
     }
 
     private Instance ready(ShopProcess shop) {
