@@ -25,6 +25,7 @@ import dev.webstore.platform.client.Call;
 import dev.webstore.platform.client.ServiceClient;
 import io.helidon.webserver.http.Filter;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -90,7 +91,7 @@ class ArchitectureTest {
                 .whereLayer("traffic")
                 .mayOnlyBeAccessedByLayers("launcher")
                 .whereLayer("embedded")
-                .mayOnlyBeAccessedByLayers("launcher")
+                .mayOnlyBeAccessedByLayers("launcher", "traffic")
                 .whereLayer("platform")
                 .mayNotAccessAnyLayer()
                 .check(CODE);
@@ -102,7 +103,7 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage("dev.webstore.launcher.."), alwaysTrue())
-                .ignoreDependency(alwaysTrue(), resideInAPackage(PLATFORM))
+                .ignoreDependency(alwaysTrue(), resideInAnyPackage(PLATFORM, "dev.webstore.embedded.."))
                 .check(CODE);
     }
 
@@ -125,7 +126,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(SERVICES)
                 .and()
-                .haveNameNotMatching(".*(Store|Ledger)(\\$.*)?")
+                .haveNameNotMatching(".*(Store|Ledger|Columns)(\\$.*)?")
                 .should()
                 .callMethodWhere(target(owner(resideInAnyPackage("org.jdbi..", "java.sql.."))))
                 .check(CODE);
@@ -142,7 +143,8 @@ class ArchitectureTest {
                 .and()
                 .areNotAssignableTo(Filter.class)
                 .and()
-                .haveNameNotMatching(".*\\.(\\w+Routes|Authentication|ControlAccess|RateLimits|Refusal)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.(\\w+Routes|Authentication|Administrators|ControlAccess|RateLimits|Refusal)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.helidon.webserver..")
@@ -155,7 +157,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(SERVICES)
                 .and()
-                .haveNameNotMatching(".*\\.(\\w*Client|frontend\\.shop\\.Backend)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(\\w*Client|Administrators|frontend\\.shop\\.Backend)(\\$.*)?")
                 .should()
                 .callMethod(ServiceClient.class, "call", Call.class)
                 .check(CODE);
@@ -197,8 +199,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("dev.webstore.platform.telemetry..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.opentelemetry.sdk..")
+                .dependOnClassesThat(
+                        resideInAPackage("io.opentelemetry.sdk..").and(not(assignableTo(IdGenerator.class))))
                 .check(CODE);
         noClasses()
                 .should()

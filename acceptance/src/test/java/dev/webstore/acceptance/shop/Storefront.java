@@ -1,5 +1,6 @@
 package dev.webstore.acceptance.shop;
 
+import dev.webstore.platform.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -74,6 +75,13 @@ public final class Storefront {
         return send(request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends JSON, as a script of a page does. */
+    public Answer script(String path, Object body) {
+        return send(request(path, Map.of())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     /** Signs in through the sign-in page. */

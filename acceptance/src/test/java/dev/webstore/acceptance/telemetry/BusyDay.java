@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Everything that can happen in the shop, done once and watched; all telemetry has arrived when it is over. */
 final class BusyDay {
@@ -128,8 +129,7 @@ final class BusyDay {
         storefront.submit("/cart/items", Map.of("quantity", "1", "country", "DE"));
         storefront.open("/cart");
         storefront.open("/checkout");
-        Answer order = storefront.submit("/checkout", Map.of("country", "DE", "payment_method", "paypal"));
-        assertThat(order.status()).as(order.body()).isEqualTo(200);
+        checkOutAsAScriptDoes(storefront);
         storefront.open("/orders");
         storefront.post("/cart/items", Map.of("product_id", "aud-001"), Map.of());
         storefront.cookies().stream()
@@ -137,8 +137,59 @@ final class BusyDay {
                 .filter(value -> value.length() > 30)
                 .forEach(secrets::add);
         Answer orders = shop.api(ServiceName.MAIN).as("user-token-123").get("/orders");
-        storefrontTrace = orders.text("/orders/0/trace_id");
+        assertThat(orders.text("/orders/0/trace_id")).isEqualTo(storefrontTrace);
         identifiers.add(orders.text("/orders/0/order_id"));
+    }
+
+    /** With scripts, the form is sent by one, and the browser tells afterwards what it measured. */
+    private void checkOutAsAScriptDoes(Storefront storefront) {
+        storefrontTrace = randomHex(16);
+        String span = randomHex(8);
+        String[] view = storefront.traceparent().split("-", -1);
+        Answer order = storefront.submit(
+                "/checkout",
+                Map.of("country", "DE", "payment_method", "paypal"),
+                Map.of("traceparent", "00-%s-%s-01".formatted(storefrontTrace, span), "Accept", "application/json"));
+        assertThat(order.status()).as(order.body()).isEqualTo(200);
+        assertThat(order.text("location")).startsWith("/orders/");
+        Answer taken = storefront.script(
+                "/rum",
+                Map.of(
+                        "page",
+                        "checkout",
+                        "view",
+                        Map.of("trace_id", view[1], "span_id", randomHex(8), "parent_span_id", view[2]),
+                        "load",
+                        Map.of("ago", 900.5, "took", 300),
+                        "vitals",
+                        Map.of("lcp", 0.8, "cls", 0.02, "inp", 0.1, "fcp", 0.4, "ttfb", 0.05),
+                        "requests",
+                        List.of(Map.of(
+                                "trace_id",
+                                storefrontTrace,
+                                "span_id",
+                                span,
+                                "method",
+                                "POST",
+                                "path",
+                                "/checkout",
+                                "status",
+                                200,
+                                "ago",
+                                500,
+                                "took",
+                                400)),
+                        "errors",
+                        List.of(Map.of("kind", "script", "message", "x is not a function", "where", "/shop.js:1"))));
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(204);
+        assertThat(storefront.script("/rum", Map.of("page", "no such page")).status())
+                .isEqualTo(400);
+    }
+
+    private static String randomHex(int bytes) {
+        byte[] random = new byte[bytes];
+        ThreadLocalRandom.current().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private void throughTheApi(ShopUnderTest shop) {
