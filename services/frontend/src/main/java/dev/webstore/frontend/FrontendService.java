@@ -81,6 +81,7 @@ public final class FrontendService implements RunningService {
                 List.of(
                         // Without main-service it still has something to say, so its health does not depend on it.
                         new HealthRoutes(ServiceName.FRONTEND, Map.of()),
+                        new OpenApiRoutes(),
                         assets,
                         new Pictures(),
                         new CatalogueRoutes(pages, main),

@@ -138,6 +138,19 @@ class SecurityTest {
     }
 
     @Test
+    void whatProgramsMayCallIsDocumentedAndServed() {
+        String document = fixture.visitor().get("/openapi").body();
+        List<String> documented = Pattern.compile("(?m)^  (/\\S+):$")
+                .matcher(document)
+                .results()
+                .map(path -> path.group(1))
+                .toList();
+
+        assertThat(documented).containsExactly("/health", "/rum");
+        assertThat(fixture.frontend().paths()).containsKeys("/health", "/rum");
+    }
+
+    @Test
     void visitorAddressIsPassedOn() {
         try (var own = new FrontendFixture()) {
             own.visitor().with("X-Forwarded-For", "203.0.113.7").get("/");

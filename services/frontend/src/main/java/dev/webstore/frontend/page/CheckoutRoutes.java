@@ -73,7 +73,7 @@ public final class CheckoutRoutes implements Routes {
                     .setAttribute(SpanAttributes.ORDER_STATUS, order.status().name());
             return new Redirect("/orders/" + order.orderId());
         } catch (ProblemException e) {
-            return refused(visit, e);
+            return refused(visit, key, e);
         }
     }
 
@@ -88,7 +88,7 @@ public final class CheckoutRoutes implements Routes {
      * An order that was placed but not paid has a page that says so. What placed none shows the form again, under a new
      * key: the old one may stand for what was wished before.
      */
-    private Answer refused(Visit visit, ProblemException thrown) {
+    private Answer refused(Visit visit, String key, ProblemException thrown) {
         Problem problem = thrown.problem();
         String orderId = problem.extensions().get("order_id");
         if (orderId != null) {
@@ -96,6 +96,9 @@ public final class CheckoutRoutes implements Routes {
         }
         boolean couponUnchecked =
                 problem.errors().stream().anyMatch(error -> error.field().equals("coupon_code"));
+        if (problem.status() >= 500 && !couponUnchecked) {
+            return outcomeUnknown(visit, key, problem.status());
+        }
         Problem shown = couponUnchecked ? problem : Refusal.ofForm(thrown);
         Cart cart = visit.cart();
         if (cart.items().isEmpty()) {
@@ -105,6 +108,20 @@ public final class CheckoutRoutes implements Routes {
                 ? CartRoutes.outOfStock(cart)
                 : page(cart, visit.form().refused(shown), freshKey());
         return page.withStatus(shown.status());
+    }
+
+    /** Perhaps there is an order now and perhaps not: under the same key, asking again is safe. */
+    private Answer outcomeUnknown(Visit visit, String key, int status) {
+        Cart cart = visit.cart();
+        if (cart.items().isEmpty()) {
+            return new Redirect("/orders");
+        }
+        Problem shown = Problem.of(
+                status,
+                "Outcome unknown",
+                "The shop did not answer in time, so we cannot tell whether it took your order. Order once more: it"
+                        + " will be the same order, and you pay for it once.");
+        return page(cart, visit.form().refused(shown), key).withStatus(status);
     }
 
     private static Answer emptyCart(Visit visit) {

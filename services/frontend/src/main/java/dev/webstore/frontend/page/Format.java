@@ -9,8 +9,6 @@ import java.util.Locale;
 /** How values read on a page. */
 public final class Format {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -20,11 +18,6 @@ public final class Format {
     /** An amount, such as {@code $1,499.00}. */
     public static String price(Money amount) {
         return String.format(Locale.ENGLISH, "$%,.2f", amount.decimal());
-    }
-
-    /** A day in UTC, such as {@code 23 November 2026}. */
-    public static String date(Instant instant) {
-        return DATE.format(instant);
     }
 
     /** A minute in UTC, such as {@code 23 November 2026, 09:30 UTC}. */

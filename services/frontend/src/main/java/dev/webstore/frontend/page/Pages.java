@@ -66,7 +66,9 @@ public final class Pages {
             try {
                 visit.checkCsrf();
             } catch (ProblemException e) {
-                instruments.csrfRejected();
+                if (e.problem().status() == 403) {
+                    instruments.csrfRejected();
+                }
                 throw e;
             }
             answer(visit, response, handler);

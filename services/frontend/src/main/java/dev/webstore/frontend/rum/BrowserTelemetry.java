@@ -29,9 +29,9 @@ public final class BrowserTelemetry implements AutoCloseable {
 
     private static final String SERVICE = "webstore-browser";
 
-    private static final AttributeKey<String> PAGE = AttributeKey.stringKey("page");
-    private static final AttributeKey<String> NAME = AttributeKey.stringKey("name");
-    private static final AttributeKey<String> KIND = AttributeKey.stringKey("kind");
+    private static final AttributeKey<String> PAGE = AttributeKey.stringKey(FrontendInstruments.PAGE.key());
+    private static final AttributeKey<String> NAME = AttributeKey.stringKey(FrontendInstruments.VITAL.key());
+    private static final AttributeKey<String> KIND = AttributeKey.stringKey(FrontendInstruments.ERROR_KIND.key());
 
     // OpenTelemetry's semantic conventions for HTTP.
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
