@@ -8,12 +8,14 @@ import dev.webstore.acceptance.shop.Api;
 import dev.webstore.acceptance.shop.ShopUnderTest;
 import dev.webstore.platform.json.Json;
 import dev.webstore.platform.service.ServiceName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class BadInputTest {
 
     private static final String DEMO = "Authorization: Bearer user-token-123";
+    private static final String ADMIN = "Authorization: Bearer admin-token-456";
     private static final String JSON = "Content-Type: application/json";
 
     private final OtlpReceiver receiver = OtlpReceiver.start();
@@ -193,7 +196,52 @@ class BadInputTest {
                         List.of(),
                         Map.of("coupon_code", "WELCOME10", "user_id", "user_1", "country", "US", "amount", 10),
                         List.of(),
-                        Map.of("country", badCountries, "amount", List.of(-0.01, 0.001, 1e12))));
+                        Map.of("country", badCountries, "amount", List.of(-0.01, 0.001, 1e12))),
+                new JsonEndpoint(
+                        ServiceName.PROMOTIONS,
+                        "POST",
+                        "/api/promotions/campaigns",
+                        List.of(ADMIN),
+                        Map.of(
+                                "name",
+                                "Tuesday",
+                                "priority",
+                                1,
+                                "effect",
+                                Map.of("percent", 10),
+                                "conditions",
+                                Map.of("countries", List.of("US"))),
+                        List.of("priority", "conditions"),
+                        Map.of(
+                                "priority",
+                                List.of(1.5, 1001),
+                                "effect",
+                                List.of(
+                                        Map.of(),
+                                        Map.of("percent", 0),
+                                        Map.of("percent", 101),
+                                        Map.of("percent", 1.001),
+                                        Map.of("percent", 10, "amount", 5),
+                                        Map.of("amount", 0),
+                                        Map.of("amount", 5, "cap", 5)),
+                                "conditions",
+                                List.of(
+                                        Map.of("countries", List.of("XX")),
+                                        Map.of("countries", "US"),
+                                        Map.of("categories", List.of("a\u0000b")),
+                                        Map.of("min_amount", -1),
+                                        Map.of("starts_at", "+1000000000-12-31T23:59:59Z"),
+                                        Map.of(
+                                                "starts_at", "2026-02-01T00:00:00Z",
+                                                "ends_at", "2026-01-01T00:00:00Z")))),
+                new JsonEndpoint(
+                        ServiceName.PROMOTIONS,
+                        "PATCH",
+                        "/api/promotions/campaigns/first-order",
+                        List.of(ADMIN),
+                        Map.of("name", "Tuesday", "priority", 1),
+                        List.of("name", "priority"),
+                        Map.of("name", List.of("x".repeat(81)), "effect", List.of(Map.of("percent", -1)))));
     }
 
     private static Stream<JsonEndpoint> external() {
@@ -623,8 +671,7 @@ class BadInputTest {
                             .valueStream()
                             .map(error -> error.path("field").asString()))
                     .as(what + answer)
-                    .anySatisfy(
-                            named -> assertThat(named).matches(java.util.regex.Pattern.quote(field) + "([.\\[].*)?"));
+                    .anySatisfy(named -> assertThat(named).matches(Pattern.quote(field) + "([.\\[].*)?"));
         }
         if (traced) {
             assertThat(problem.path("trace_id").asString()).as(what + answer).matches("[0-9a-f]{32}");
@@ -683,8 +730,7 @@ class BadInputTest {
     }
 
     private static String readable(RawRequest request) {
-        String text = new String(request.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .replaceAll("[\\x00-\\x1f]+", " ");
+        String text = new String(request.bytes(), StandardCharsets.ISO_8859_1).replaceAll("[\\x00-\\x1f]+", " ");
         return text.isBlank() ? "control characters" : text.length() <= 120 ? text : text.substring(0, 117) + "...";
     }
 }

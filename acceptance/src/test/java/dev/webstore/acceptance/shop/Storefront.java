@@ -116,8 +116,9 @@ public final class Storefront {
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
-        headers.forEach(request::header);
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "text/html,*/*;q=0.8");
+        headers.forEach(request::setHeader);
         return request;
     }
 

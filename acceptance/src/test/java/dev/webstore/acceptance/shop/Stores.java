@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,32 +70,47 @@ public final class Stores implements AutoCloseable {
     public List<String> everyRow(String... without) {
         var rows = new ArrayList<String>();
         for (String database : List.of(SHOP, PAYMENTS)) {
-            for (String table : query(database, """
-                    SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
-                    WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'""")) {
-                if (Stream.of(without).noneMatch(name -> table.endsWith("." + name))) {
-                    query(database, "SELECT r::text FROM " + table + " r").forEach(row -> rows.add(table + " " + row));
+            try (Connection connection = connect(database)) {
+                for (String table : query(connection, """
+                        SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
+                        WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
+                          AND table_type = 'BASE TABLE'""")) {
+                    if (Stream.of(without).noneMatch(name -> table.endsWith("." + name))) {
+                        query(connection, "SELECT r::text FROM " + table + " r")
+                                .forEach(row -> rows.add(table + " " + row));
+                    }
                 }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
         rows.sort(Comparator.naturalOrder());
         return rows;
     }
 
-    /** As the superuser: a test may look into everything. */
     private List<String> query(String database, String query) {
-        String url = "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(postgres.port(), database);
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
+        try (Connection connection = connect(database)) {
+            return query(connection, query);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    private static List<String> query(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(String.valueOf(rows.getString(1)));
             }
             return values;
-        } catch (SQLException e) {
-            throw new IllegalStateException(query, e);
         }
+    }
+
+    /** As the superuser: a test may look into everything. */
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(postgres.port(), database));
     }
 
     @Override
