@@ -1,36 +1,20 @@
 package dev.webstore.acceptance.crash;
 
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One purchase as the shopper saw it.
+ * What a shopper was told of one purchase, however often they had to ask.
  *
- * @param key the idempotency key under which it was asked for
- * @param answers to each time it was asked for, in order
+ * @param key its idempotency key
+ * @param status of the last answer, or 0 when there was none
+ * @param total in cents, when it was a 201, else 0
+ * @param orderIds all orders that any answer named
  */
-record Purchase(String key, List<Told> answers) {
+record Purchase(String key, int status, long total, Set<String> orderIds) {
 
-    /** What stands for no answer at all: the connection broke, or nobody listened. */
-    static final int NO_ANSWER = 0;
-
-    /**
-     * An answer.
-     *
-     * @param status the HTTP status, or {@link #NO_ANSWER}
-     * @param orderId the order it is about, if it names one
-     * @param totalCents the order's total, if it tells
-     */
-    record Told(int status, @Nullable String orderId, @Nullable Long totalCents) {
-
-        /** Whether it says how the order ended. */
-        boolean isFinal() {
-            return orderId != null && status != 202;
-        }
-    }
-
-    /** Whether the first answer left open how the order ended. */
-    boolean leftOpen() {
-        return answers.isEmpty() || !answers.getFirst().isFinal();
+    /** The order, if any answer named one. */
+    @Nullable String orderId() {
+        return orderIds.isEmpty() ? null : orderIds.iterator().next();
     }
 }

@@ -2,102 +2,138 @@ package dev.webstore.acceptance.crash;
 
 import dev.webstore.launcher.Webstore;
 import dev.webstore.platform.service.ServiceName;
-import dev.webstore.traffic.process.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A service in a JVM of its own, as {@code webstore run} starts it. */
-final class ServiceProcess implements ShopProcess {
+final class ServiceProcess implements Victim {
 
-    /** Small and quick to start. */
-    private static final List<String> OPTIONS =
-            List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    /** Small, and with the quick compiler only: it starts far more often than it works. */
+    private static final List<String> JVM = List.of(
+            "-Xmx128m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED");
 
-    private final ServiceName name;
-    private final URI url;
-    private final Map<String, String> settings;
-    private final Path logs;
-    private @Nullable ChildJvm jvm;
-    private int starts;
+    private final ServiceName service;
+    private final int port;
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private @Nullable Process process;
 
-    /**
-     * A service that does not run yet.
-     *
-     * @param logs where each of its lives leaves a log
-     */
-    ServiceProcess(ServiceName name, int port, Map<String, String> settings, Path logs) {
-        this.name = name;
-        this.url = URI.create("http://localhost:" + port);
-        this.settings = settings;
-        this.logs = logs;
+    ServiceProcess(ServiceName service, int port, Map<String, String> environment, Path directory) {
+        this.service = service;
+        this.port = port;
+        this.environment = environment;
+        this.directory = directory;
     }
 
     @Override
     public String name() {
-        return name.text();
+        return service.text();
     }
 
     @Override
-    public void ensureRunning() {
-        if (jvm != null && jvm.isAlive()) {
-            return;
+    public void start() {
+        Process started = launch();
+        process = started;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            if (!started.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("%s does not start, see %s".formatted(name(), output()));
+            }
+            pause();
         }
-        close();
-        starts++;
-        Path log = logs.resolve("%s-%03d.log".formatted(name, starts));
+    }
+
+    private Process launch() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.addAll(List.of(Webstore.class.getName(), "run", name(), "--data-dir", directory.toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+        builder.environment().putAll(environment);
         try {
-            jvm = ChildJvm.startClass(Webstore.class, OPTIONS, List.of("run", name.text()), settings, log);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void kill() {
-        if (jvm == null) {
-            return;
-        }
-        ProcessHandle.of(jvm.pid()).ifPresent(process -> {
-            CompletableFuture<ProcessHandle> end = process.onExit();
-            process.destroyForcibly();
-            end.join();
-        });
-        close();
+    private Path output() {
+        return directory.resolve(name() + ".out");
     }
 
-    @Override
-    public boolean isReady() {
-        var request = HttpRequest.newBuilder(url.resolve("/health"))
+    /** Whether it listens: it may do so before its database is back. */
+    private boolean answers() {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:%d/health".formatted(port)))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
+            http.send(request, BodyHandlers.discarding());
+            return true;
+        } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void kill() {
+        end(true);
+    }
+
     @Override
     public void close() {
-        if (jvm != null) {
-            jvm.close();
-            jvm = null;
+        end(false);
+    }
+
+    private void end(boolean forcibly) {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            if (!forcibly) {
+                running.destroy();
+            }
+            if (forcibly || !running.waitFor(20, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            running.destroyForcibly();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,193 +1,150 @@
 package dev.webstore.acceptance.crash;
 
-import dev.webstore.acceptance.crash.Purchase.Told;
 import dev.webstore.acceptance.shop.Answer;
 import dev.webstore.acceptance.shop.Api;
-import dev.webstore.platform.money.Money;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/**
- * Somebody who buys, asks again under the same key when the answer is lost or leaves the outcome open, and remembers
- * every answer.
- */
+/** Buys, and asks again under the same key when the answer does not come. Remembers what it was told. */
 final class Shopper {
 
+    private static final List<String> PRODUCTS =
+            List.of("aud-001", "boo-001", "hom-001", "toy-001", "spo-001", "kit-001");
     private static final List<String> COUNTRIES = List.of("US", "UK", "DE", "FR", "JP", "BR", "IN");
     private static final List<String> METHODS = List.of("credit_card", "debit_card", "paypal", "bank_transfer");
-    private static final List<String> COUPONS =
-            List.of("WELCOME10", "SAVE5", "SUMMER25", "BIG50", "BONJOUR15", "BOOKWORM", "HELLO20", "EARLYBIRD");
+    private static final List<String> COUPONS = List.of("SAVE5", "WELCOME10", "SUMMER25");
+    private static final Set<Integer> FINAL = Set.of(201, 402, 409, 422);
+    private static final int MOST_QUESTIONS = 40;
 
-    /** What a shop may answer to a well-formed request while parts of it are down. */
-    private static final Set<Integer> DECENT = Set.of(200, 201, 202, 402, 409, 422, 429, 503);
-
-    private static final int MOST_ASKED = 8;
-    private static final double COUPON_SHARE = 0.4;
-    private static final double REPEAT_SHARE = 0.1;
-    private static final double NEWCOMER_SHARE = 0.02;
-    private static final long SLOWEST_SECONDS = 25;
-
-    private final Api shop;
-    private final Api pages;
-    private final List<String> products;
+    private final Api anybody;
     private final Random random;
-    private final Book book;
-    private @Nullable Api account;
-
-    /** Where shoppers write down what happens to them; safe for many threads. */
-    interface Book {
-
-        /** A purchase came to its end, one way or another. */
-        void wrote(Purchase purchase);
-
-        /** An answer that no request should get. */
-        void complained(String about);
-    }
+    private final Queue<Purchase> purchases;
+    private final BooleanSupplier open;
 
     /**
-     * A shopper who is not signed in yet.
+     * A shopper.
      *
-     * @param shop the main service
-     * @param pages the storefront
-     * @param products the ids of what may be bought
+     * @param main where to shop
+     * @param purchases takes what comes of it
+     * @param open until when to go on
      */
-    Shopper(Api shop, Api pages, List<String> products, Random random, Book book) {
-        this.shop = shop;
-        this.pages = pages;
-        this.products = products;
+    Shopper(Api main, Random random, Queue<Purchase> purchases, BooleanSupplier open) {
+        this.anybody = main;
         this.random = random;
-        this.book = book;
+        this.purchases = purchases;
+        this.open = open;
     }
 
-    /** One visit to the shop, which may come to nothing. */
-    void visit() throws InterruptedException {
-        try {
-            if (account == null || random.nextDouble() < NEWCOMER_SHARE) {
-                account = register();
+    void shop() {
+        Api shop = register();
+        while (shop != null && open.getAsBoolean()) {
+            fillCart(shop);
+            checkOut(shop);
+        }
+    }
+
+    private @Nullable Api register() {
+        while (open.getAsBoolean()) {
+            try {
+                return anybody.asSomebodyNew();
+            } catch (RuntimeException notNow) {
+                pause();
             }
-            if (account != null && fillCart(account)) {
-                checkOut(account);
+        }
+        return null;
+    }
+
+    private void fillCart(Api shop) {
+        ask(() -> shop.post(
+                "/cart/add",
+                Map.of("product_id", anyOf(PRODUCTS), "quantity", 1 + random.nextInt(3), "country", anyOf(COUNTRIES))));
+    }
+
+    private void checkOut(Api shop) {
+        String key = UUID.randomUUID().toString();
+        var wish = new HashMap<String, Object>();
+        wish.put("payment_method", anyOf(METHODS));
+        wish.put("country", anyOf(COUNTRIES));
+        if (random.nextInt(4) == 0) {
+            wish.put("coupon_code", anyOf(COUPONS));
+        }
+        Api withKey = shop.header("Idempotency-Key", key);
+        var orders = new HashSet<String>();
+        @Nullable Answer last = null;
+        // Somebody who got no answer asks again; who was told that the outcome is open stops asking at some point.
+        for (int question = 0; question < MOST_QUESTIONS && !isFinal(last, question); question++) {
+            @Nullable Answer answer = ask(() -> withKey.post("/checkout", wish));
+            if (answer != null) {
+                last = answer;
+                orderId(answer, orders);
+            } else {
+                pause();
             }
-            ask(pages, "GET", "/", null);
-        } finally {
-            rest(50, 250);
+        }
+        if (last != null) {
+            if (last.status() == 503) {
+                pause();
+            }
+            purchases.add(new Purchase(key, last.status(), last.status() == 201 ? total(last) : 0, Set.copyOf(orders)));
+        } else {
+            purchases.add(new Purchase(key, 0, 0, Set.of()));
         }
     }
 
-    private @Nullable Api register() throws InterruptedException {
-        Map<String, String> person = Map.of(
-                "email",
-                "shopper-%s@example.com".formatted(UUID.randomUUID()),
-                "password",
-                "correct horse battery",
-                "name",
-                "Sam Shopper");
-        Answer answer = ask(shop, "POST", "/auth/register", person);
-        for (int again = 0; again < MOST_ASKED && !hasToken(answer); again++) {
-            rest(200, 600);
-            boolean registered = answer != null && answer.status() == 409;
-            answer = ask(shop, "POST", registered ? "/auth/login" : "/auth/register", person);
-        }
-        return answer != null && hasToken(answer) ? shop.as(answer.text("token")) : null;
-    }
-
-    private static boolean hasToken(@Nullable Answer answer) {
-        return answer != null && (answer.status() == 201 || answer.status() == 200);
-    }
-
-    private boolean fillCart(Api buyer) {
-        boolean filled = false;
-        for (int line = random.nextInt(3); line >= 0; line--) {
-            Answer answer = ask(
-                    buyer,
-                    "POST",
-                    "/cart/add",
-                    Map.of(
-                            "product_id",
-                            pick(products),
-                            "quantity",
-                            1 + random.nextInt(4),
-                            "country",
-                            pick(COUNTRIES)));
-            filled |= answer != null && answer.status() == 200;
-        }
-        return filled;
-    }
-
-    private void checkOut(Api buyer) throws InterruptedException {
-        String key = "key-" + UUID.randomUUID();
-        Map<String, String> wish = new HashMap<>();
-        wish.put("payment_method", pick(METHODS));
-        wish.put("country", pick(COUNTRIES));
-        if (random.nextDouble() < COUPON_SHARE) {
-            wish.put("coupon_code", pick(COUPONS));
-        }
-        var answers = new ArrayList<Told>();
-        try {
-            do {
-                answers.add(told(ask(buyer.header("Idempotency-Key", key), "POST", "/checkout", wish)));
-            } while (isWorthAsking(answers) && rest(100, 900));
-        } finally {
-            book.wrote(new Purchase(key, List.copyOf(answers)));
-        }
-    }
-
-    private boolean isWorthAsking(List<Told> answers) {
-        Told last = answers.getLast();
-        if (answers.size() >= MOST_ASKED) {
+    private static boolean isFinal(@Nullable Answer answer, int question) {
+        if (answer == null) {
             return false;
         }
-        return switch (last.status()) {
-            case Purchase.NO_ANSWER, 202, 429 -> true;
-            case 503 -> last.orderId() == null || random.nextDouble() < REPEAT_SHARE;
-            default -> random.nextDouble() < REPEAT_SHARE;
-        };
+        boolean named = answer.json().has("order_id");
+        return FINAL.contains(answer.status()) || (named && (answer.status() == 503 || question > 3));
     }
 
-    private static Told told(@Nullable Answer answer) {
-        if (answer == null) {
-            return new Told(Purchase.NO_ANSWER, null, null);
+    private static void orderId(Answer answer, Set<String> orders) {
+        JsonNode id = answer.json().get("order_id");
+        if (id != null) {
+            orders.add(id.stringValue());
         }
-        String orderId = answer.text("order_id");
-        boolean hasTotal = answer.json().path("total").isNumber();
-        return new Told(
-                answer.status(),
-                orderId.isEmpty() ? null : orderId,
-                hasTotal ? Money.of(answer.json().path("total").decimalValue()).cents() : null);
     }
 
-    /** The answer, or nothing when there was none. */
-    private @Nullable Answer ask(Api api, String method, String path, @Nullable Object body) {
-        long start = System.nanoTime();
+    private static long total(Answer answer) {
+        BigDecimal total = answer.json().get("total").decimalValue();
+        return total.movePointRight(2).longValueExact();
+    }
+
+    /** The answer, or null when there is none or it says nothing but that something is down. */
+    private @Nullable Answer ask(Supplier<Answer> question) {
         try {
-            Answer answer = api.send(method, path, body);
-            if (!DECENT.contains(answer.status())) {
-                book.complained("%s %s: %d %s".formatted(method, path, answer.status(), answer.body()));
+            Answer answer = question.get();
+            boolean down = answer.status() >= 500 && !answer.json().has("order_id");
+            if (answer.status() == 500) {
+                throw new AssertionError("An outage must not look like a fault: " + answer.body());
             }
-            return answer;
-        } catch (UncheckedIOException e) {
+            return down ? null : answer;
+        } catch (RuntimeException broken) {
             return null;
-        } finally {
-            long seconds = (System.nanoTime() - start) / 1_000_000_000;
-            if (seconds > SLOWEST_SECONDS) {
-                book.complained("%s %s took %d s".formatted(method, path, seconds));
-            }
         }
     }
 
-    private <T> T pick(List<T> choice) {
-        return choice.get(random.nextInt(choice.size()));
+    private void pause() {
+        try {
+            Thread.sleep(100 + random.nextInt(300));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private boolean rest(int leastMillis, int mostMillis) throws InterruptedException {
-        Thread.sleep(random.nextInt(leastMillis, mostMillis));
-        return true;
+    private <T> T anyOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }

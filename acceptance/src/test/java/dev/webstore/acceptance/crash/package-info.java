@@ -1,4 +1,4 @@
-/** The shop as separate processes that are killed at any moment, and whether its books still agree afterwards. */
+/** The kill test: nine processes, shoppers, {@code kill -9}, and three books that must agree in the end. */
 @NullMarked
 package dev.webstore.acceptance.crash;
 
