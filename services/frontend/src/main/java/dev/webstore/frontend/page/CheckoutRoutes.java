@@ -70,7 +70,7 @@ public final class CheckoutRoutes implements Routes {
             Order order = main.checkout(visit.signedIn(), key, wish(form));
             Span.current()
                     .setAttribute(SpanAttributes.ORDER_ID, order.orderId())
-                    .setAttribute(SpanAttributes.ORDER_STATUS, order.status().name());
+                    .setAttribute(SpanAttributes.ORDER_STATUS, order.status().text());
             return new Redirect("/orders/" + order.orderId());
         } catch (ProblemException e) {
             return refused(visit, key, e);

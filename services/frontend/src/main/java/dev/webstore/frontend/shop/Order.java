@@ -5,6 +5,7 @@ import dev.webstore.platform.market.PaymentMethod;
 import dev.webstore.platform.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record Order(
         Status(String label, String meaning) {
             this.label = label;
             this.meaning = meaning;
+        }
+
+        /** The name in telemetry, such as {@code payment_failed}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** For people. */
