@@ -216,6 +216,29 @@ class CheckoutTest {
     }
 
     @Test
+    void anOutcomeThatCannotBeWrittenDownLeavesTheOrderPendingUntilRecovery() {
+        fill("aud-001", 1);
+        shop.payments.behave(request -> {
+            shop.sql("ALTER TABLE outbox RENAME TO outbox_away");
+            return MainServiceFixture.captured(request);
+        });
+        HttpResponse<String> answer;
+        try {
+            answer = shop.post("/checkout", token, WISH);
+        } finally {
+            shop.sql("ALTER TABLE outbox_away RENAME TO outbox");
+            shop.payments.behave(MainServiceFixture::captured);
+        }
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String orderId = json(answer).get("order_id").stringValue();
+        assertThat(status(orderId)).isEqualTo("PENDING");
+
+        timePasses(orderId);
+
+        await().untilAsserted(() -> assertThat(status(orderId)).isEqualTo("PAID"));
+    }
+
+    @Test
     void theSameKeyGivesTheSameOrderAndOneCharge() {
         fill("aud-001", 1);
         var first = checkOut("key-1", WISH);

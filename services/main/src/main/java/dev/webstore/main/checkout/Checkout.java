@@ -107,12 +107,25 @@ public final class Checkout {
         long start = System.nanoTime();
         Charge charge = payments.charge(order);
         instruments.paymentTook(order.country(), order.paymentMethod(), System.nanoTime() - start);
-        Outcome outcome = settlement.settle(order, charge);
+        Outcome outcome = settle(order, charge);
         outbox.wake();
         if (outcome instanceof Outcome.Paid) {
             takeOutOfCart(order);
         }
         return outcome;
+    }
+
+    /** Where the outcome cannot be written down, all that may be said is that it is open: money may have moved. */
+    private Outcome settle(Order order, Charge charge) {
+        try {
+            return settlement.settle(order, charge);
+        } catch (RuntimeException e) {
+            logger.atWarn()
+                    .addKeyValue("order_id", order.orderId())
+                    .setCause(e)
+                    .log("The outcome of a checkout could not be recorded, recovery will");
+            return new Outcome.Pending(order);
+        }
     }
 
     private Optional<Outcome> earlier(User user, CheckoutRequest request) {
