@@ -33,6 +33,8 @@ class BadInputTest {
     private static final String ADMIN = "Authorization: Bearer admin-token-456";
     private static final String JSON = "Content-Type: application/json";
 
+    private static final int MOST_HEADER_BYTES = 16 * 1024;
+
     private final OtlpReceiver receiver = OtlpReceiver.start();
     private ShopUnderTest shop;
     private List<String> before;
@@ -606,6 +608,11 @@ class BadInputTest {
                                 length + DEMO + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"))
                 .map(request -> DynamicTest.dynamicTest(readable(request), () -> {
                     RawAnswer answer = request.sendTo(shop.port(ServiceName.MAIN));
+                    if (answer.status() == 0) {
+                        // A server that hangs up on what it does not read can lose its own last words.
+                        assertThat(request.bytes().length).as(readable(request)).isGreaterThan(MOST_HEADER_BYTES);
+                        return;
+                    }
                     assertThat(answer.status()).as(readable(request) + answer).isBetween(400, 499);
                     assertProblem(readable(request), answer, answer.status(), "", false);
                 }));

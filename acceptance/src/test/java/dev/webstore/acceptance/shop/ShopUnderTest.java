@@ -138,15 +138,6 @@ public final class ShopUnderTest implements AutoCloseable {
         }
     }
 
-    /** Stops one service, as if its process had been asked to end. */
-    public void stop(ServiceName name) {
-        RunningService service = services.remove(name);
-        if (service != null) {
-            started.remove(service);
-            service.close();
-        }
-    }
-
     /** Stops everything, sending what telemetry is left. */
     @Override
     public void close() {

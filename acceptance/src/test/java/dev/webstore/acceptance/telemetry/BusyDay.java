@@ -52,7 +52,9 @@ final class BusyDay {
                                     "OTEL_METRIC_EXPORT_INTERVAL",
                                     "1000",
                                     "PAYMENTS_PROVIDER_TIMEOUT",
-                                    "1s",
+                                    "2s",
+                                    "WEBSTORE_RATE_LIMIT_SIGN_IN",
+                                    "5",
                                     "WEBSTORE_LOG_LEVEL",
                                     "info",
                                     "WEBSTORE_LOG_DIR",
@@ -114,7 +116,7 @@ final class BusyDay {
 
     /** First, because it takes the longest to settle. */
     private void unansweredPayment(ShopUnderTest shop, Api main) {
-        shop.control(ServiceName.PAYMENT_PROVIDER, Map.of("hang_ms", 3_000));
+        shop.control(ServiceName.PAYMENT_PROVIDER, Map.of("hang_ms", 6_000));
         Answer pending = somebody(main).buy("boo-001", 1, "FR");
         assertThat(pending.status()).as(pending.toString()).isEqualTo(202);
         shop.control(ServiceName.PAYMENT_PROVIDER, null);
@@ -244,6 +246,7 @@ final class BusyDay {
     }
 
     private void attacks(ShopUnderTest shop, Api main) {
+        // Twice as many as may, and some, so that the limit shows even when a new window begins in between.
         for (int i = 0; i < 12; i++) {
             main.post("/auth/login", Map.of("email", "victim@example.com", "password", PASSWORD));
         }

@@ -355,6 +355,18 @@ class TelemetryContractTest {
     }
 
     @Test
+    void allServicesUseTheSameWords() {
+        for (String attribute : List.of("order.status", "payment.status", "payment.method", "user.role")) {
+            assertThat(received.spans())
+                    .filteredOn(span -> span.attributes().containsKey(attribute))
+                    .isNotEmpty()
+                    .allSatisfy(span -> assertThat(span.attributes().get(attribute))
+                            .as("%s of %s", attribute, span.name())
+                            .matches("[a-z_]+"));
+        }
+    }
+
+    @Test
     void everyRequestHasARouteOrIsOneOfNoRoute() {
         for (ServiceName service : ShopUnderTest.instrumented()) {
             assertThat(received.metric(service.text(), "http.server.request.duration")
