@@ -125,10 +125,10 @@ public final class MainService implements RunningService {
                 instruments,
                 telemetry);
         var outboxWorker = parts.add(new OutboxWorker(outbox, fulfilment, instruments, telemetry));
-        var settlement = new Settlement(database, orders, products, outbox, delays, instruments, clock, telemetry);
+        var settlement =
+                new Settlement(database, orders, products, cartStore, outbox, delays, instruments, clock, telemetry);
         var checkout = new Checkout(
                 carts,
-                cartStore,
                 orders,
                 inventory,
                 promotions,

@@ -201,6 +201,8 @@ class CheckoutTest {
         timePasses(orderId);
 
         await().untilAsserted(() -> assertThat(status(orderId)).isEqualTo(expected));
+        await().untilAsserted(() ->
+                assertThat(json(shop.get("/cart", token)).get("items")).hasSize(expected.equals("PAID") ? 0 : 1));
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.webstore.main.checkout;
 
 import dev.webstore.main.account.User;
 import dev.webstore.main.cart.Cart;
-import dev.webstore.main.cart.CartStore;
 import dev.webstore.main.cart.Carts;
 import dev.webstore.main.downstream.InventoryClient;
 import dev.webstore.main.downstream.PaymentsClient;
@@ -43,7 +42,6 @@ public final class Checkout {
     static final Duration TIME_TO_CHARGE = Duration.ofSeconds(10);
 
     private final Carts carts;
-    private final CartStore cartStore;
     private final OrderStore orders;
     private final InventoryClient inventory;
     private final PromotionsClient promotions;
@@ -57,7 +55,6 @@ public final class Checkout {
     /** A checkout through these parts. */
     public Checkout(
             Carts carts,
-            CartStore cartStore,
             OrderStore orders,
             InventoryClient inventory,
             PromotionsClient promotions,
@@ -68,7 +65,6 @@ public final class Checkout {
             Clock clock,
             Telemetry telemetry) {
         this.carts = carts;
-        this.cartStore = cartStore;
         this.orders = orders;
         this.inventory = inventory;
         this.promotions = promotions;
@@ -109,9 +105,6 @@ public final class Checkout {
         instruments.paymentTook(order.country(), order.paymentMethod(), System.nanoTime() - start);
         Outcome outcome = settle(order, charge);
         outbox.wake();
-        if (outcome instanceof Outcome.Paid) {
-            takeOutOfCart(order);
-        }
         return outcome;
     }
 
@@ -218,16 +211,5 @@ public final class Checkout {
                 yield new Offer.Granted(Money.ZERO, List.of());
             }
         };
-    }
-
-    /** The order is paid already, so that a cart that cannot be reached must not change the answer. */
-    private void takeOutOfCart(Order order) {
-        try {
-            cartStore.takeOut(order.userId(), order.quantities());
-        } catch (ProblemException e) {
-            logger.atWarn()
-                    .addKeyValue("order_id", order.orderId())
-                    .log("The cart could not be cleared after the order");
-        }
     }
 }

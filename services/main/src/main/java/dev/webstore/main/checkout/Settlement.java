@@ -1,5 +1,6 @@
 package dev.webstore.main.checkout;
 
+import dev.webstore.main.cart.CartStore;
 import dev.webstore.main.catalogue.ProductStore;
 import dev.webstore.main.downstream.PaymentsClient.Charge;
 import dev.webstore.main.fulfilment.Delays;
@@ -10,6 +11,7 @@ import dev.webstore.main.order.OrderStore;
 import dev.webstore.main.outbox.OutboxStore;
 import dev.webstore.main.outbox.Task.Kind;
 import dev.webstore.platform.database.Database;
+import dev.webstore.platform.problem.ProblemException;
 import dev.webstore.platform.telemetry.SpanAttributes;
 import dev.webstore.platform.telemetry.Telemetry;
 import io.opentelemetry.api.trace.Span;
@@ -20,13 +22,15 @@ import org.slf4j.event.Level;
 
 /**
  * Brings what is known of a charge into the order, in one transaction: its status, the stock, and the tasks that
- * follow. Whoever comes second, the checkout itself or recovery, finds the order settled and changes nothing.
+ * follow; then takes what was paid out of the cart. Whoever comes second, the checkout itself or recovery, finds the
+ * order settled and changes nothing.
  */
 public final class Settlement {
 
     private final Database database;
     private final OrderStore orders;
     private final ProductStore products;
+    private final CartStore carts;
     private final OutboxStore outbox;
     private final Delays delays;
     private final MainInstruments instruments;
@@ -38,6 +42,7 @@ public final class Settlement {
             Database database,
             OrderStore orders,
             ProductStore products,
+            CartStore carts,
             OutboxStore outbox,
             Delays delays,
             MainInstruments instruments,
@@ -46,6 +51,7 @@ public final class Settlement {
         this.database = database;
         this.orders = orders;
         this.products = products;
+        this.carts = carts;
         this.outbox = outbox;
         this.delays = delays;
         this.instruments = instruments;
@@ -55,17 +61,24 @@ public final class Settlement {
 
     /** Settles a pending order; what is unknown leaves it pending. */
     public Outcome settle(Order order, Charge charge) {
-        Outcome outcome = database.inTransaction(handle -> switch (charge) {
+        Settled settled = database.inTransaction(handle -> switch (charge) {
             case Charge.Captured(String transactionId) -> paid(handle, order, transactionId);
             case Charge.Declined(String reason) -> unpaid(handle, order, OrderStatus.DECLINED, reason);
             case Charge.Failed(String reason) -> unpaid(handle, order, OrderStatus.PAYMENT_FAILED, reason);
-            case Charge.Unknown ignored -> new Outcome.Pending(order);
+            case Charge.Unknown ignored -> new Settled(new Outcome.Pending(order), true);
         });
-        report(outcome, charge);
+        Outcome outcome = settled.outcome();
+        describe(Span.current(), outcome.order(), outcome);
+        if (settled.byUs()) {
+            report(outcome, charge);
+            if (outcome instanceof Outcome.Paid) {
+                takeOutOfCart(order);
+            }
+        }
         return outcome;
     }
 
-    private Outcome paid(Handle handle, Order order, String transactionId) {
+    private Settled paid(Handle handle, Order order, String transactionId) {
         if (!orders.move(handle, order.orderId(), OrderStatus.PENDING, OrderStatus.PAID, transactionId, null)) {
             return alreadySettled(handle, order);
         }
@@ -74,28 +87,39 @@ public final class Settlement {
         outbox.add(handle, order.orderId(), Kind.TELL_PROMOTIONS, "paid", order.traceparent());
         if (products.take(handle, order.quantities())) {
             outbox.add(handle, order.orderId(), Kind.RESERVE, "", order.traceparent());
-            return new Outcome.Paid(paid);
+            return new Settled(new Outcome.Paid(paid), true);
         }
         OrderStatus status = delays.delay(handle, paid, Delays.OUT_OF_STOCK);
-        return new Outcome.Paid(paid.in(status, transactionId, Delays.OUT_OF_STOCK, clock.instant()));
+        Order delayed = paid.in(status, transactionId, Delays.OUT_OF_STOCK, clock.instant());
+        return new Settled(new Outcome.Paid(delayed), true);
     }
 
-    private Outcome unpaid(Handle handle, Order order, OrderStatus status, String reason) {
+    private Settled unpaid(Handle handle, Order order, OrderStatus status, String reason) {
         if (!orders.move(handle, order.orderId(), OrderStatus.PENDING, status, null, reason)) {
             return alreadySettled(handle, order);
         }
         outbox.add(handle, order.orderId(), Kind.TELL_PROMOTIONS, "failed", order.traceparent());
-        return Outcome.of(order.in(status, null, reason, clock.instant()));
+        return new Settled(Outcome.of(order.in(status, null, reason, clock.instant())), true);
     }
 
-    private Outcome alreadySettled(Handle handle, Order order) {
-        return Outcome.of(orders.byId(handle, order.orderId()).orElseThrow());
+    private Settled alreadySettled(Handle handle, Order order) {
+        return new Settled(Outcome.of(orders.byId(handle, order.orderId()).orElseThrow()), false);
+    }
+
+    /** The order is paid already, so that a cart that cannot be reached must not change the answer. */
+    private void takeOutOfCart(Order order) {
+        try {
+            carts.takeOut(order.userId(), order.quantities());
+        } catch (ProblemException e) {
+            logger.atWarn()
+                    .addKeyValue("order_id", order.orderId())
+                    .log("The cart could not be cleared after the order");
+        }
     }
 
     private void report(Outcome outcome, Charge charge) {
         Order order = outcome.order();
         instruments.checkoutEnded(order.country(), order.paymentMethod(), outcome.text(), order.total());
-        describe(Span.current(), order, outcome);
         logger.atLevel(charge instanceof Charge.Unknown || charge instanceof Charge.Failed ? Level.WARN : Level.INFO)
                 .addKeyValue("order_id", order.orderId())
                 .addKeyValue("user_id", order.userId())
@@ -127,4 +151,11 @@ public final class Settlement {
             span.setAttribute(SpanAttributes.PAYMENT_REASON, order.reason());
         }
     }
+
+    /**
+     * What came of settling.
+     *
+     * @param byUs false when somebody else had settled the order before, who reported it and saw to the cart
+     */
+    private record Settled(Outcome outcome, boolean byUs) {}
 }
