@@ -62,7 +62,6 @@ CREATE TABLE outbox (
     order_id    text        NOT NULL REFERENCES orders,
     task        text        NOT NULL CHECK (task IN ('RESERVE', 'TELL_CRM', 'TELL_PROMOTIONS', 'REFUND')),
     payload     text        NOT NULL,
-    traceparent text        NOT NULL,
     attempts    integer     NOT NULL DEFAULT 0,
     due_at      timestamptz NOT NULL DEFAULT now(),
     dead        boolean     NOT NULL DEFAULT false,

@@ -88,7 +88,7 @@ public final class MainService implements RunningService {
 
         var products = new ProductStore(database);
         var orders = new OrderStore(database);
-        var outbox = new OutboxStore(database);
+        var outbox = new OutboxStore(database, orders);
         var cartStore = new CartStore(redis, clock);
         var carts = new Carts(cartStore, products);
 

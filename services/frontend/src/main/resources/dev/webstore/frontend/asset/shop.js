@@ -49,7 +49,7 @@
   }
 
   function focusOnTrouble() {
-    const trouble = document.querySelector('[role="alert"], main');
+    const trouble = document.querySelector('[role="alert"]') || document.querySelector('main');
     trouble.focus();
     trouble.scrollIntoView({block: 'nearest'});
   }

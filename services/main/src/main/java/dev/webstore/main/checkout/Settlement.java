@@ -16,6 +16,7 @@ import dev.webstore.platform.telemetry.SpanAttributes;
 import dev.webstore.platform.telemetry.Telemetry;
 import io.opentelemetry.api.trace.Span;
 import java.time.Clock;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -83,12 +84,12 @@ public final class Settlement {
             return alreadySettled(handle, order);
         }
         Order paid = order.in(OrderStatus.PAID, transactionId, null, clock.instant());
-        outbox.add(handle, order.orderId(), Kind.TELL_CRM, "", order.traceparent());
-        outbox.add(handle, order.orderId(), Kind.TELL_PROMOTIONS, "paid", order.traceparent());
         if (products.take(handle, order.quantities())) {
-            outbox.add(handle, order.orderId(), Kind.RESERVE, "", order.traceparent());
+            outbox.add(
+                    handle, order.orderId(), Map.of(Kind.TELL_CRM, "", Kind.TELL_PROMOTIONS, "paid", Kind.RESERVE, ""));
             return new Settled(new Outcome.Paid(paid), true);
         }
+        outbox.add(handle, order.orderId(), Map.of(Kind.TELL_CRM, "", Kind.TELL_PROMOTIONS, "paid"));
         OrderStatus status = delays.delay(handle, paid, Delays.OUT_OF_STOCK);
         Order delayed = paid.in(status, transactionId, Delays.OUT_OF_STOCK, clock.instant());
         return new Settled(new Outcome.Paid(delayed), true);
@@ -98,7 +99,7 @@ public final class Settlement {
         if (!orders.move(handle, order.orderId(), OrderStatus.PENDING, status, null, reason)) {
             return alreadySettled(handle, order);
         }
-        outbox.add(handle, order.orderId(), Kind.TELL_PROMOTIONS, "failed", order.traceparent());
+        outbox.add(handle, order.orderId(), Map.of(Kind.TELL_PROMOTIONS, "failed"));
         return new Settled(Outcome.of(order.in(status, null, reason, clock.instant())), true);
     }
 

@@ -6,6 +6,7 @@ import dev.webstore.main.order.OrderStatus;
 import dev.webstore.main.order.OrderStore;
 import dev.webstore.main.outbox.OutboxStore;
 import dev.webstore.main.outbox.Task;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,7 +41,7 @@ public final class Delays {
             return OrderStatus.DELAYED;
         }
         orders.move(handle, order.orderId(), OrderStatus.DELAYED, OrderStatus.CANCELLED, null, reason);
-        outbox.add(handle, order.orderId(), Task.Kind.REFUND, reason, order.traceparent());
+        outbox.add(handle, order.orderId(), Map.of(Task.Kind.REFUND, reason));
         instruments.orderCancelled(order.country());
         return OrderStatus.CANCELLED;
     }

@@ -19,6 +19,7 @@ import dev.webstore.platform.client.Reply.NoAnswer;
 import dev.webstore.platform.client.Reply.NotSent;
 import dev.webstore.platform.database.Database;
 import dev.webstore.platform.telemetry.Telemetry;
+import java.util.Map;
 import org.slf4j.Logger;
 
 /** Does the outbox's tasks. */
@@ -78,7 +79,7 @@ public final class Fulfilment implements TaskHandler {
     }
 
     private Done reserve(Task task) {
-        Order order = order(task);
+        Order order = task.order();
         if (order.status() != OrderStatus.PAID) {
             return new Done.Finished();
         }
@@ -102,7 +103,7 @@ public final class Fulfilment implements TaskHandler {
     }
 
     private Done tellCrm(Task task) {
-        Reply reply = crm.tell(order(task));
+        Reply reply = crm.tell(task.order());
         if (reply instanceof Answered answer && answer.status() < 500 && answer.status() != 429) {
             // A CRM that refuses a record has its reasons; the order does not depend on it.
             return new Done.Finished();
@@ -111,7 +112,7 @@ public final class Fulfilment implements TaskHandler {
     }
 
     private Done tellPromotions(Task task) {
-        Order order = order(task);
+        Order order = task.order();
         return promotions
                 .tellOutcome(order.orderId(), order.userId(), task.payload(), order.total())
                 .<Done>map(Done.TryAgain::new)
@@ -131,15 +132,11 @@ public final class Fulfilment implements TaskHandler {
                 if (!Delays.OUT_OF_STOCK.equals(order.reason())) {
                     products.putBack(handle, order.quantities());
                 }
-                outbox.add(handle, order.orderId(), Task.Kind.TELL_PROMOTIONS, "refunded", order.traceparent());
+                outbox.add(handle, order.orderId(), Map.of(Task.Kind.TELL_PROMOTIONS, "refunded"));
             }
         });
         logger.atInfo().addKeyValue("order_id", task.orderId()).log("Order refunded");
         return new Done.Finished();
-    }
-
-    private Order order(Task task) {
-        return database.with(handle -> orders.byId(handle, task.orderId())).orElseThrow();
     }
 
     private static String outcome(Reply reply) {

@@ -11,8 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,14 @@ public final class OrderStore {
                 .bind("id", orderId)
                 .map(OrderStore::order)
                 .findOne();
+    }
+
+    /** Orders by their ids, whoever placed them. */
+    public Map<String, Order> byIds(Handle handle, Collection<String> orderIds) {
+        return handle.createQuery("SELECT * FROM orders WHERE id = ANY (:ids)")
+                .bindArray("ids", String.class, orderIds.toArray())
+                .map(OrderStore::order)
+                .collect(Collectors.toMap(Order::orderId, Function.identity()));
     }
 
     /** A user's orders, newest first. */

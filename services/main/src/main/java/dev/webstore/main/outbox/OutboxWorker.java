@@ -75,7 +75,7 @@ public final class OutboxWorker implements AutoCloseable {
     /** Works on a task within the trace of its order; returns whether it is finished. */
     private boolean work(Task task) {
         Span span = tracer.spanBuilder("outbox " + task.kind())
-                .setParent(Telemetry.contextOf(task.traceparent()))
+                .setParent(Telemetry.contextOf(task.order().traceparent()))
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute(SpanAttributes.ORDER_ID, task.orderId())
                 .startSpan();

@@ -1,18 +1,23 @@
 package dev.webstore.main.outbox;
 
+import dev.webstore.main.order.Order;
 import java.util.Locale;
 
 /**
  * Work to do for an order.
  *
  * @param id its place in the outbox
- * @param orderId for which order
+ * @param order for which order, as it was when the task was claimed
  * @param kind what is to be done
  * @param payload what the kind needs to know, such as how the order ended
- * @param traceparent the trace the order was placed in, or empty
  * @param attempts how often it was tried, this time included
  */
-public record Task(long id, String orderId, Kind kind, String payload, String traceparent, int attempts) {
+public record Task(long id, Order order, Kind kind, String payload, int attempts) {
+
+    /** The order's id. */
+    public String orderId() {
+        return order.orderId();
+    }
 
     /** What there is to do for an order. */
     public enum Kind {
