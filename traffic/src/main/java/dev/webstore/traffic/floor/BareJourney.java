@@ -13,12 +13,15 @@ final class BareJourney {
 
     private final BareOrders orders;
     private final BareLedger ledger;
+    private final BarePromotions promotions;
     private final BareCarts carts;
     private final BareExchanges exchanges;
 
-    BareJourney(BareOrders orders, BareLedger ledger, BareCarts carts, BareExchanges exchanges) {
+    BareJourney(
+            BareOrders orders, BareLedger ledger, BarePromotions promotions, BareCarts carts, BareExchanges exchanges) {
         this.orders = orders;
         this.ledger = ledger;
+        this.promotions = promotions;
         this.carts = carts;
         this.exchanges = exchanges;
     }
@@ -63,6 +66,7 @@ final class BareJourney {
         exchanges.exchange(70, 120);
         orders.isFirst(user);
         exchanges.exchange(300, 250);
+        promotions.points(user);
         orders.insert(user, order);
         exchanges.exchange(260, 420);
         ledger.record(user, order);
@@ -75,18 +79,21 @@ final class BareJourney {
     /** Works off the outbox for ever: a batch at a time, its tasks side by side. */
     void workOffOutbox() throws InterruptedException {
         while (true) {
-            List<String> tasks = orders.claim(OUTBOX_BATCH);
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                tasks.forEach(task -> threads.execute(() -> {
-                    orders.findOrderOf(task);
-                    exchanges.exchange(300, 100);
-                }));
-            }
+            List<BareOrders.Task> tasks = orders.claim(OUTBOX_BATCH);
             if (tasks.isEmpty()) {
                 Thread.sleep(20);
-            } else {
-                orders.finish(tasks);
+                continue;
             }
+            orders.read(tasks);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                tasks.forEach(task -> threads.execute(() -> {
+                    exchanges.exchange(300, 100);
+                    if (task.kind().equals("TELL_PROMOTIONS")) {
+                        promotions.paid(task.order());
+                    }
+                }));
+            }
+            orders.finish(tasks);
         }
     }
 

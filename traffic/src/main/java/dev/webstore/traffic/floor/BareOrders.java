@@ -2,6 +2,7 @@ package dev.webstore.traffic.floor;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The statements of a journey on main-service's schema, as its stores write them. */
@@ -108,37 +109,47 @@ final class BareOrders {
                     UPDATE orders SET status = 'PAID', reason = NULL, updated_at = now(),
                                       transaction_id = coalesce(?, transaction_id)
                     WHERE id = ? AND status = 'PENDING'""", transaction, order);
-            for (String task : new String[] {"TELL_CRM", "TELL_PROMOTIONS", "RESERVE"}) {
-                if (task.equals("RESERVE")) {
-                    BareDatabase.run(
-                            connection, "UPDATE products SET stock = stock - 1 WHERE id = ? AND stock >= 1", product);
-                }
-                BareDatabase.run(
-                        connection,
-                        "INSERT INTO outbox (order_id, task, payload, traceparent) VALUES (?, ?, ?, ?)",
-                        order,
-                        task,
-                        "paid",
-                        TRACEPARENT);
-            }
+            BareDatabase.run(connection, "UPDATE products SET stock = stock - 1 WHERE id = ? AND stock >= 1", product);
+            BareDatabase.run(
+                    connection, """
+                    INSERT INTO outbox (order_id, task, payload)
+                    SELECT ?, task, payload FROM unnest(?::text[], ?::text[]) AS added (task, payload)""", order, new String[] {"TELL_CRM", "TELL_PROMOTIONS", "RESERVE"}, new String[] {
+                        "", "paid", ""
+                    });
         });
     }
 
-    /** Claims outbox tasks; returns their ids. */
-    List<String> claim(int atMost) {
-        return database.run("""
-                UPDATE outbox SET attempts = attempts + 1, due_at = now() + 30 * interval '1 second'
-                WHERE id IN (SELECT id FROM outbox WHERE NOT dead AND due_at <= now()
-                             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING id, order_id, task, payload, traceparent, attempts""", atMost);
+    /** A task of the outbox. */
+    record Task(long id, String order, String kind) {}
+
+    /** Claims outbox tasks. */
+    List<Task> claim(int atMost) {
+        var tasks = new ArrayList<Task>();
+        database.use(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    UPDATE outbox SET attempts = attempts + 1, due_at = now() + 30 * interval '1 second'
+                    WHERE id IN (SELECT id FROM outbox WHERE NOT dead AND due_at <= now()
+                                 ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                    RETURNING id, order_id, task, payload, attempts""")) {
+                statement.setInt(1, atMost);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        tasks.add(new Task(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                    }
+                }
+            }
+        });
+        return tasks;
     }
 
-    /** Reads the order of a task. */
-    void findOrderOf(String task) {
-        database.run("SELECT * FROM orders WHERE id = (SELECT order_id FROM outbox WHERE id = ?::bigint)", task);
+    /** Reads the orders of tasks. */
+    void read(List<Task> tasks) {
+        database.run("SELECT * FROM orders WHERE id = ANY (?)", (Object)
+                tasks.stream().map(Task::order).distinct().toArray(String[]::new));
     }
 
-    void finish(List<String> tasks) {
-        database.run("DELETE FROM outbox WHERE id = ANY (?::bigint[])", (Object) tasks.toArray(String[]::new));
+    void finish(List<Task> tasks) {
+        database.run("DELETE FROM outbox WHERE id = ANY (?::bigint[])", (Object)
+                tasks.stream().map(task -> String.valueOf(task.id())).toArray(String[]::new));
     }
 }

@@ -42,9 +42,11 @@ public final class BareShop {
                 var redis = RedisServer.startTemporary();
                 var shop = open(postgres, "shop");
                 var payments = open(postgres, "payments");
+                var promotions = open(postgres, "promotions");
                 var carts = BareCarts.connect(redis.url());
                 var exchanges = BareExchanges.start()) {
-            var journey = new BareJourney(new BareOrders(shop), new BareLedger(payments), carts, exchanges);
+            var journey = new BareJourney(
+                    new BareOrders(shop), new BareLedger(payments), new BarePromotions(promotions), carts, exchanges);
             WebServer server = WebServer.builder()
                     .host("127.0.0.1")
                     .port(0)
