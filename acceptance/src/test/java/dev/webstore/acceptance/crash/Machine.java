@@ -2,7 +2,7 @@ package dev.webstore.acceptance.crash;
 
 import dev.webstore.platform.service.ServiceName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,10 +12,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The nine processes that make up the shop. */
 final class Machine implements AutoCloseable {
@@ -28,14 +31,15 @@ final class Machine implements AutoCloseable {
     static final String SHOP = "webstore";
     static final String PAYMENTS = "payments";
 
+    private final Set<Integer> given = new HashSet<>();
     private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     private final PostgresVictim postgres;
     private final List<Victim> victims = new ArrayList<>();
 
     /** Starts all. Third parties fail as they usually do. */
     Machine(Path directory, long seed) {
-        postgres = new PostgresVictim(directory.resolve("postgresql"));
-        var redis = new RedisVictim(directory.resolve("redis"));
+        postgres = new PostgresVictim(directory.resolve("postgresql"), freePort());
+        var redis = new RedisVictim(directory.resolve("redis"), freePort());
         victims.add(postgres);
         victims.add(redis);
         var environment = new HashMap<String, String>();
@@ -101,12 +105,19 @@ final class Machine implements AutoCloseable {
         return ports.getOrDefault(name, 0);
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Outside the range that outgoing connections get theirs from, so that nobody takes it while a process is down. */
+    private int freePort() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (given.add(port)) {
+                    return probe.getLocalPort();
+                }
+            } catch (IOException e) {
+                // Taken: the next one.
+            }
         }
+        throw new IllegalStateException("No port is free");
     }
 
     @Override

@@ -9,9 +9,9 @@ final class PostgresVictim implements Victim {
     private final Path directory;
     private PostgresServer server;
 
-    PostgresVictim(Path directory) {
+    PostgresVictim(Path directory, int port) {
         this.directory = directory;
-        this.server = PostgresServer.start(directory, 0);
+        this.server = PostgresServer.start(directory, port);
     }
 
     PostgresServer server() {

@@ -9,9 +9,9 @@ final class RedisVictim implements Victim {
     private final Path directory;
     private RedisServer server;
 
-    RedisVictim(Path directory) {
+    RedisVictim(Path directory, int port) {
         this.directory = directory;
-        this.server = RedisServer.start(directory, 0);
+        this.server = RedisServer.start(directory, port);
     }
 
     RedisServer server() {
