@@ -11,6 +11,9 @@ final class ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** In {@code /proc/PID/stat}, the number of threads is the 20th field and the state the third. */
+    private static final int THREADS_AFTER_STATE = 17;
+
     private final ProcessHandle handle;
     private final String mark;
 
@@ -74,10 +77,27 @@ final class ServerProcess {
     /** Polls, because {@link ProcessHandle#onExit} looks ever more rarely at a process that is no child of ours. */
     private boolean ended() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (lives() && System.nanoTime() < deadline) {
+        while (holdsPorts() && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
-        return !lives();
+        return !holdsPorts();
+    }
+
+    /**
+     * Linux takes the command line from a process that ends before it closes its sockets. It is through when it is a
+     * zombie without other threads, see proc_pid_stat(5).
+     */
+    private boolean holdsPorts() {
+        if (!handle.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid()), "stat"));
+            String[] fromState = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return !fromState[0].equals("Z") || Integer.parseInt(fromState[THREADS_AFTER_STATE]) > 1;
+        } catch (IOException notLinuxOrJustGone) {
+            return lives();
+        }
     }
 
     /** One that has ended and waits for its parent to notice has no command line any more. */

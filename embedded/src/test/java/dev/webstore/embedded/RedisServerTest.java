@@ -44,6 +44,21 @@ class RedisServerTest {
         }
     }
 
+    /** Many times: a process that ends closes its sockets a moment after it is gone from most listings. */
+    @Test
+    void getsItsPortBackAtOnceWhenKilled() throws IOException {
+        RedisServer server = start();
+        int port = server.port();
+        for (int round = 0; round < 30; round++) {
+            assertThat(ask(server, "PING")).isEqualTo("+PONG");
+            server.kill();
+            server.close();
+            server = RedisServer.start(home.resolve("redis"), port);
+            assertThat(server.port()).isEqualTo(port);
+        }
+        server.close();
+    }
+
     @Test
     void leavesATakenPortToItsOwner() throws IOException {
         try (var owner = new ServerSocket(0);
