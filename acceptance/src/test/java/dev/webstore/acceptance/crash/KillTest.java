@@ -47,8 +47,13 @@ class KillTest {
                 var shopper = new Shopper(main, new Random(seed * SHOPPERS + i), purchases, open::get);
                 shoppers.add(threads.submit(shopper::shop));
             }
-            List<String> killed = killAtRandom(machine, kills, new Random(seed));
-            open.set(false);
+            List<String> killed;
+            try {
+                killed = killAtRandom(machine, kills, new Random(seed));
+            } finally {
+                // Whatever happened, or they would shop for ever.
+                open.set(false);
+            }
             for (Future<?> shopper : shoppers) {
                 shopper.get();
             }
