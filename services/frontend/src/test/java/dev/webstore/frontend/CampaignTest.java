@@ -40,7 +40,7 @@ class CampaignTest {
         Page page = fixture.visitor().signedInAs("admin@webstore.example").get("/admin/campaigns");
 
         assertThat(page.text())
-                .contains("12.5 % off, up to $25.00", "orders from $20.00", "first orders only", "Germany")
+                .contains("12.5% off, up to $25.00", "orders from $20.00", "first orders only", "Germany")
                 .contains("until 31 January 2027, 12:00 UTC");
         assertThat(page.body()).doesNotContain("<script>");
     }

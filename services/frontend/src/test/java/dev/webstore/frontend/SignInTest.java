@@ -47,7 +47,7 @@ class SignInTest {
         Page page = visitor.post("/sign-in", Map.of("email", "user@webstore.example", "password", "not-it-at-all"));
 
         assertThat(page.status()).isEqualTo(422);
-        assertThat(page.text()).contains("E-mail and password do not belong together.");
+        assertThat(page.text()).contains("Email and password do not belong together.");
         assertThat(page.body()).contains("value=\"user@webstore.example\"").doesNotContain("not-it-at-all");
     }
 

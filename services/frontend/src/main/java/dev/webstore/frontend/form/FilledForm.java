@@ -1,8 +1,10 @@
 package dev.webstore.frontend.form;
 
 import dev.webstore.platform.problem.Problem.FieldError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param errors which fields are wrong, in the words of the service that refused them
  */
 public record FilledForm(Map<String, List<String>> values, String problem, List<FieldError> errors) {
+
+    /** Keeps one error for each field, the first: once that is mended, the next may be gone too. */
+    public FilledForm {
+        errors = List.copyOf(errors.stream()
+                .collect(Collectors.toMap(
+                        FieldError::field, Function.identity(), (first, second) -> first, LinkedHashMap::new))
+                .values());
+    }
 
     /** A form with these single values that nobody has refused. */
     public static FilledForm of(Map<String, String> values) {

@@ -100,7 +100,7 @@ public final class AccountRoutes implements Routes {
     }
 
     private static Problem wrongPassword() {
-        return Problem.of(422, "Sign-in failed", "E-mail and password do not belong together.");
+        return Problem.of(422, "Sign-in failed", "Email and password do not belong together.");
     }
 
     private static String next(Visit visit) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 public record CampaignsView(List<Campaign> campaigns) {
 
-    /** How much a campaign takes off, such as {@code 10 % off, up to $25.00}. */
+    /** How much a campaign takes off, such as {@code 10% off, up to $25.00}. */
     public static String offer(Effect effect) {
         if (effect.amount() != null) {
             return Format.price(effect.amount()) + " off";
@@ -23,7 +23,7 @@ public record CampaignsView(List<Campaign> campaigns) {
         String percent = effect.percent() == null
                 ? "0"
                 : effect.percent().stripTrailingZeros().toPlainString();
-        return percent + " % off" + (effect.cap() == null ? "" : ", up to " + Format.price(effect.cap()));
+        return percent + "% off" + (effect.cap() == null ? "" : ", up to " + Format.price(effect.cap()));
     }
 
     /** What orders it is for, condition by condition. */

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param discount what promotions took off
  * @param discounts the parts of the discount
  * @param total what is charged
- * @param couponCode the coupon used, if any
  * @param transactionId the provider's id of the charge, once there is one
  * @param reason why it was declined, failed, delayed or cancelled
  * @param traceId the trace it was placed in, if recorded
@@ -36,7 +35,6 @@ public record Order(
         Money discount,
         List<Discount> discounts,
         Money total,
-        @Nullable String couponCode,
         @Nullable String transactionId,
         @Nullable String reason,
         @Nullable String traceId,
