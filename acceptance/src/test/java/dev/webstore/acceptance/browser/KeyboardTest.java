@@ -31,7 +31,7 @@ class KeyboardTest {
         assertThat(visitor.field("Send to")).hasValue("UK");
         keys.press(visitor.button("Add to cart"), "Space");
 
-        keys.type(visitor.field("E-mail"), buyer.email());
+        keys.type(visitor.field("Email"), buyer.email());
         keys.type(visitor.field("Password"), Buyer.PASSWORD);
         keys.press("Enter");
         assertThat(visitor.notice()).containsText("You are signed in");
@@ -73,13 +73,13 @@ class KeyboardTest {
         var keys = new Keyboard(visitor.page());
 
         keys.type(visitor.field("Name"), "Bea");
-        keys.type(visitor.field("E-mail"), "bea");
+        keys.type(visitor.field("Email"), "bea");
         keys.type(visitor.field("Password"), Buyer.PASSWORD);
         keys.press("Enter");
 
         assertThat(visitor.alert()).isFocused();
         keys.press("Tab");
         keys.press("Enter");
-        assertThat(visitor.field("E-mail")).isFocused();
+        assertThat(visitor.field("Email")).isFocused();
     }
 }

@@ -40,7 +40,7 @@ class PurchaseTest {
         assertThat(visitor.notice()).containsText("Please sign in to go on");
         visitor.link("Create an account").click();
         visitor.field("Name").fill("Nora Newcomer");
-        visitor.field("E-mail").fill(Buyer.freshEmail());
+        visitor.field("Email").fill(Buyer.freshEmail());
         visitor.field("Password").fill(Buyer.PASSWORD);
         visitor.button("Create account").click();
 
@@ -66,9 +66,11 @@ class PurchaseTest {
         assertThat(order.path("total").decimalValue())
                 .isEqualByComparingTo(
                         order.path("subtotal").decimalValue().subtract(order.path("discount").decimalValue()));
-        assertThat(visitor.summary()).containsText("SAVE5");
+        assertThat(visitor.summary()).containsText("Coupon SAVE5");
         assertThat(visitor.summary()).containsText("−$5.00");
         assertThat(visitor.summary().locator(".total")).hasText(Pattern.compile("Total\\s*\\$" + order.path("total").asString()));
+
+        assertThat(page.locator(".facts")).containsText(order.path("trace_id").asString("no trace"));
 
         page.getByLabel("You are here").getByText("Your orders").click();
         assertThat(page.locator(".orders li")).hasCount(1);

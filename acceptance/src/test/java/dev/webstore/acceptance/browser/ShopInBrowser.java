@@ -8,6 +8,7 @@ import dev.webstore.acceptance.shop.ShopUnderTest;
 import dev.webstore.platform.service.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -36,9 +37,10 @@ final class ShopInBrowser
         this.start = start;
     }
 
-    /** A shop where nothing goes wrong by itself. */
+    /** A shop where nothing goes wrong by itself; it has traces, but nobody takes them. */
     static ShopInBrowser calm() {
-        return new ShopInBrowser(ShopUnderTest::start);
+        return new ShopInBrowser(() -> ShopUnderTest.start(Map.of(
+                "OTEL_TRACES_EXPORTER", "none", "OTEL_METRICS_EXPORTER", "none", "OTEL_LOGS_EXPORTER", "none")));
     }
 
     /** Looks at tests only, not at their class, so that each is reported. */

@@ -66,7 +66,7 @@ final class Visitor implements AutoCloseable {
 
     /** Fills in the sign-in page that is open. */
     void signIn(String email, String password) {
-        field("E-mail").fill(email);
+        field("Email").fill(email);
         field("Password").fill(password);
         button("Sign in").click();
     }

@@ -22,7 +22,7 @@ class WithoutJavaScriptTest {
     void newcomerBuys() {
         Visitor visitor = visitor().open("/sign-up?next=%2F%3Fcategory%3Dhome");
         visitor.field("Name").fill("Nora Newcomer");
-        visitor.field("E-mail").fill(Buyer.freshEmail());
+        visitor.field("Email").fill(Buyer.freshEmail());
         visitor.field("Password").fill(Buyer.PASSWORD);
         visitor.button("Create account").click();
 
