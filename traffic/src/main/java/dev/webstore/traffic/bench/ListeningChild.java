@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.Optional;
 record ListeningChild(ChildJvm process, URI address) implements AutoCloseable {
 
     /**
-     * Starts {@code main}, which is given the name of a file to write its port to, and {@code directory}.
+     * Starts {@code main}, which is given the name of a file to write its port to. Its temporary files, with those of
+     * the servers it starts, are in {@code directory}.
      *
      * @param options options of its JVM
      */
@@ -27,8 +29,9 @@ record ListeningChild(ChildJvm process, URI address) implements AutoCloseable {
         Files.createDirectories(directory);
         Path portFile = directory.resolve("port");
         Path output = directory.resolve("out");
-        ChildJvm process = ChildJvm.startClass(
-                main, options, List.of(portFile.toString(), directory.toString()), Map.of(), output);
+        var allOptions = new ArrayList<>(options);
+        allOptions.add("-Djava.io.tmpdir=" + directory);
+        ChildJvm process = ChildJvm.startClass(main, allOptions, List.of(portFile.toString()), Map.of(), output);
         try {
             int port = Patience.await(main.getSimpleName() + " listens", process, output, () -> port(portFile));
             return new ListeningChild(process, URI.create("http://127.0.0.1:" + port));

@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 /** What the shop does with PostgreSQL, Redis and between its services for each step of a journey, in its order. */
 final class BareJourney {
 
-    private static final String PRODUCT = "aud-001";
     private static final int OUTBOX_BATCH = 32;
 
     private final BareOrders orders;
@@ -16,6 +15,7 @@ final class BareJourney {
     private final BarePromotions promotions;
     private final BareCarts carts;
     private final BareExchanges exchanges;
+    private final List<String> products;
 
     BareJourney(
             BareOrders orders, BareLedger ledger, BarePromotions promotions, BareCarts carts, BareExchanges exchanges) {
@@ -24,6 +24,7 @@ final class BareJourney {
         this.promotions = promotions;
         this.carts = carts;
         this.exchanges = exchanges;
+        this.products = orders.productIds();
     }
 
     /** A new user, whose token is their id. */
@@ -38,16 +39,16 @@ final class BareJourney {
         orders.browse("US", "audio");
     }
 
-    void product() {
+    void product(String id) {
         countAddress();
-        orders.products(PRODUCT);
+        orders.products(id);
     }
 
     void add(String user) {
         countAddress();
         authenticate(user);
-        orders.products(PRODUCT);
-        carts.add(user, PRODUCT);
+        orders.products(choice(user));
+        carts.add(user, choice(user));
         readCart(user);
     }
 
@@ -72,8 +73,8 @@ final class BareJourney {
         ledger.record(user, order);
         exchanges.exchange(280, 200);
         ledger.captured(order, "txn_" + order);
-        orders.settle(order, PRODUCT, "txn_" + order);
-        carts.takeOut(user, PRODUCT);
+        orders.settle(order, choice(user), "txn_" + order);
+        carts.takeOut(user, choice(user));
     }
 
     /** Works off the outbox for ever: a batch at a time, its tasks side by side. */
@@ -108,7 +109,12 @@ final class BareJourney {
 
     private void readCart(String user) {
         carts.view(user);
-        orders.products(PRODUCT);
+        orders.products(choice(user));
+    }
+
+    /** Different users buy different products, or they would queue for the lock of its one row. */
+    private String choice(String user) {
+        return products.get(Math.floorMod(user.hashCode(), products.size()));
     }
 
     private static byte[] hash(String user) {

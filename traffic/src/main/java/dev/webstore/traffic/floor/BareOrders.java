@@ -67,6 +67,10 @@ final class BareOrders {
         });
     }
 
+    List<String> productIds() {
+        return database.run("SELECT id FROM products");
+    }
+
     void products(String product) {
         database.run(PRODUCT + "id = ANY (?)", (Object) new String[] {product});
     }

@@ -79,7 +79,13 @@ public final class BareShop {
                         response.send(Filler.json(PAGE));
                     }
                 })
-                .get("/products/{id}", answer(Status.OK_200, PRODUCT, _ -> journey.product()))
+                .get(
+                        "/products/{id}",
+                        answer(
+                                Status.OK_200,
+                                PRODUCT,
+                                request -> journey.product(
+                                        request.path().pathParameters().get("id"))))
                 .post("/cart/add", answer(Status.OK_200, CART, request -> journey.add(user(request))))
                 .get("/cart", answer(Status.OK_200, CART, request -> journey.viewCart(user(request))))
                 .post("/checkout", answer(Status.CREATED_201, ORDER, request -> journey.checkOut(user(request))));
