@@ -81,7 +81,7 @@ public final class MainService implements RunningService {
                 DatabaseUrl.parse("DATABASE_URL", configuration.text("DATABASE_URL", DEFAULT_DATABASE)),
                 "shop",
                 "db/shop",
-                configuration.integer("WEBSTORE_MAIN_CONNECTIONS", 20, 2, 500),
+                configuration.integer("WEBSTORE_MAIN_CONNECTIONS", 12, 2, 500),
                 telemetry));
         RedisConnection redis =
                 parts.add(RedisConnection.open(configuration.text("REDIS_URL", "redis://localhost:6379"), telemetry));
