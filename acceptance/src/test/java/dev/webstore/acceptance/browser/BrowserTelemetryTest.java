@@ -96,11 +96,13 @@ class BrowserTelemetryTest {
     }
 
     private static void awaitVitals(Set<String> names) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received().metric(BROWSER, "webstore.web_vitals"))
-                .hasValueSatisfying(metric -> assertThat(metric.series().stream()
-                                .filter(series -> "catalogue".equals(series.labels().get("page")))
-                                .map(BrowserTelemetryTest::vital))
-                        .containsAll(names)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(received().metric(BROWSER, "webstore.web_vitals"))
+                        .hasValueSatisfying(metric -> assertThat(metric.series().stream()
+                                        .filter(series -> "catalogue"
+                                                .equals(series.labels().get("page")))
+                                        .map(BrowserTelemetryTest::vital))
+                                .containsAll(names)));
     }
 
     private static String vital(ReceivedMetric.Series series) {

@@ -24,8 +24,7 @@ record Buyer(String email, String token, Api api) {
     /** Opens an account at {@code main}. */
     static Buyer register(Api main) {
         String email = freshEmail();
-        Answer answer =
-                main.post("/auth/register", Map.of("email", email, "password", PASSWORD, "name", "Bea Buyer"));
+        Answer answer = main.post("/auth/register", Map.of("email", email, "password", PASSWORD, "name", "Bea Buyer"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         String token = answer.text("token");
         return new Buyer(email, token, main.as(token));
@@ -33,8 +32,8 @@ record Buyer(String email, String token, Api api) {
 
     /** Puts something into their cart. */
     Buyer takes(String productId, int quantity, String country) {
-        Answer answer = api.post(
-                "/cart/add", Map.of("product_id", productId, "quantity", quantity, "country", country));
+        Answer answer =
+                api.post("/cart/add", Map.of("product_id", productId, "quantity", quantity, "country", country));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return this;
     }

@@ -47,7 +47,8 @@ final class Chromium implements AutoCloseable {
         Path executable = find().orElseThrow();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         return new Chromium(
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
+                Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
                 executable);
     }
 

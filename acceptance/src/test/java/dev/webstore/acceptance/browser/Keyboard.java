@@ -39,7 +39,9 @@ final class Keyboard {
                 return;
             }
             press("Tab");
-            assertThat(page.evaluate(FOCUS)).as("has the focus and does not show it").isEqualTo("");
+            assertThat(page.evaluate(FOCUS))
+                    .as("has the focus and does not show it")
+                    .isEqualTo("");
         }
         throw new AssertionError("Tab never leads to " + target);
     }

@@ -36,8 +36,7 @@ class PagesTest {
         everyPage(new Browser.NewContextOptions().setColorScheme(scheme), (name, page) -> {
             // None of our pages has frames, for which axe would need further tabs.
             List<String> findings = new AxeBuilder(page)
-                    .setLegacyMode(true)
-                    .analyze().getViolations().stream()
+                    .setLegacyMode(true).analyze().getViolations().stream()
                             .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
                             .map(PagesTest::describe)
                             .toList();

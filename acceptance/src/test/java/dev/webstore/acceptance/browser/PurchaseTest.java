@@ -64,11 +64,13 @@ class PurchaseTest {
         assertThat(page.locator(".status-label")).hasText("Paid");
         JsonNode order = orderOnPage(visitor);
         assertThat(order.path("total").decimalValue())
-                .isEqualByComparingTo(
-                        order.path("subtotal").decimalValue().subtract(order.path("discount").decimalValue()));
+                .isEqualByComparingTo(order.path("subtotal")
+                        .decimalValue()
+                        .subtract(order.path("discount").decimalValue()));
         assertThat(visitor.summary()).containsText("Coupon SAVE5");
         assertThat(visitor.summary()).containsText("−$5.00");
-        assertThat(visitor.summary().locator(".total")).hasText(Pattern.compile("Total\\s*\\$" + order.path("total").asString()));
+        assertThat(visitor.summary().locator(".total"))
+                .hasText(Pattern.compile("Total\\s*\\$" + order.path("total").asString()));
 
         assertThat(page.locator(".facts")).containsText(order.path("trace_id").asString("no trace"));
 
@@ -87,7 +89,8 @@ class PurchaseTest {
             visitor.button("Order and pay").click();
             assertThat(visitor.page().locator(".status-label")).hasText("Payment declined");
             assertThat(visitor.page().locator(".status"))
-                    .containsText(Pattern.compile("The reason given: (card declined|insufficient funds|card expired)\\."));
+                    .containsText(
+                            Pattern.compile("The reason given: (card declined|insufficient funds|card expired)\\."));
             assertThat(visitor.page().locator(".status")).containsText("Nothing was charged");
             assertThat(buyer.cartCount()).isEqualTo(2);
         } finally {
@@ -109,7 +112,8 @@ class PurchaseTest {
         try {
             visitor.button("Order and pay").click();
             assertThat(visitor.page().locator(".status-label")).hasText("Payment failed");
-            assertThat(visitor.page().locator(".status")).containsText("Nothing was charged, and your cart is as it was");
+            assertThat(visitor.page().locator(".status"))
+                    .containsText("Nothing was charged, and your cart is as it was");
         } finally {
             SHOP.shop().control(ServiceName.PAYMENT_PROVIDER, null);
         }

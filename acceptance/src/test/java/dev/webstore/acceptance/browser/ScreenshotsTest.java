@@ -63,8 +63,7 @@ class ScreenshotsTest {
             picture.evaluate("picture => picture.decode()");
         }
         String file = "%s-%s.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT));
-        byte[] picture =
-                visitor.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(file)));
+        byte[] picture = visitor.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(file)));
         assertThat(picture).as(file).hasSizeLessThan(MOST_BYTES);
     }
 

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Where there is no Chromium each test is skipped by its name. Every test also fails when its pages complained in the
  * console, broke the Content-Security-Policy or missed a part of themselves.
  */
-final class ShopInBrowser
-        implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class ShopInBrowser implements ExecutionCondition, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private final Supplier<ShopUnderTest> start;
     private final List<Visitor> visitors = new ArrayList<>();
@@ -39,8 +38,8 @@ final class ShopInBrowser
 
     /** A shop where nothing goes wrong by itself; it has traces, but nobody takes them. */
     static ShopInBrowser calm() {
-        return new ShopInBrowser(() -> ShopUnderTest.start(Map.of(
-                "OTEL_TRACES_EXPORTER", "none", "OTEL_METRICS_EXPORTER", "none", "OTEL_LOGS_EXPORTER", "none")));
+        return new ShopInBrowser(() -> ShopUnderTest.start(
+                Map.of("OTEL_TRACES_EXPORTER", "none", "OTEL_METRICS_EXPORTER", "none", "OTEL_LOGS_EXPORTER", "none")));
     }
 
     /** Looks at tests only, not at their class, so that each is reported. */
@@ -84,8 +83,9 @@ final class ShopInBrowser
 
     @Override
     public void afterEach(ExtensionContext context) {
-        List<String> complaints =
-                visitors.stream().flatMap(visitor -> visitor.complaints().stream()).toList();
+        List<String> complaints = visitors.stream()
+                .flatMap(visitor -> visitor.complaints().stream())
+                .toList();
         visitors.forEach(Visitor::close);
         visitors.clear();
         assertThat(complaints).as("complaints of the browser").isEmpty();

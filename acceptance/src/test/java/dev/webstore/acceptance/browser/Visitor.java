@@ -42,7 +42,8 @@ final class Visitor implements AutoCloseable {
     }
 
     private void look(Response response) {
-        if (response.status() >= 400 && PARTS_OF_A_PAGE.contains(response.request().resourceType())) {
+        if (response.status() >= 400
+                && PARTS_OF_A_PAGE.contains(response.request().resourceType())) {
             complaints.add(response.url() + ": " + response.status());
         }
     }

@@ -77,7 +77,8 @@ class WithoutJavaScriptTest {
         assertThat(summaryOfAnOrder("JP")).contains(campaign, "−$7.50");
         assertThat(summaryOfAnOrder("FR")).doesNotContain(campaign);
 
-        Locator shown = admin.page().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(campaign));
+        Locator shown =
+                admin.page().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(campaign));
         assertThat(shown).containsText("Active");
         shown.getByText("End it now").click();
         assertThat(admin.notice()).containsText("The campaign has ended");
@@ -88,13 +89,16 @@ class WithoutJavaScriptTest {
     private static String summaryOfAnOrder(String country) {
         Buyer buyer = Buyer.register(SHOP.main());
         String orderId = buyer.api().buy("boo-005", 2, country).text("order_id");
-        return visitor().with(buyer.token()).open("/orders/" + orderId).summary().innerText();
+        return visitor()
+                .with(buyer.token())
+                .open("/orders/" + orderId)
+                .summary()
+                .innerText();
     }
 
     /** Without motion, because it takes scripts to tell that something has come to rest. */
     private static Visitor visitor() {
-        return SHOP.visitor(new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        return SHOP.visitor(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setReducedMotion(ReducedMotion.REDUCE));
     }
 }
