@@ -37,6 +37,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_USERS = 2_000;
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration QUICK = Duration.ofSeconds(5);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -62,6 +63,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Length of each measured load, 1 to 3600 (default: ${DEFAULT-VALUE}).")
     private int duration;
 
+    @Option(names = "--quick", description = "A first impression of a shop that is not warm: 5 s of each load.")
+    private boolean quick;
+
     @Option(
             names = "--against",
             paramLabel = "URL",
@@ -80,8 +84,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = "A further option for the JVM of the shop, such as -Xmx256m; may be repeated.")
     private List<String> jvmOptions = List.of();
 
-    @Option(names = "--json", description = "Print the report as JSON.")
-    private boolean json;
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the report to this file, as JSON.")
+    private @Nullable Path json;
 
     /** Runs the bench; 0 when it came to its end, 1 when it could not. */
     @Override
@@ -89,16 +93,24 @@ public final class BenchCommand implements Callable<Integer> {
         validate();
         PrintWriter err = commandSpec().commandLine().getErr();
         PrintWriter out = commandSpec().commandLine().getOut();
-        var plan = new BenchPlan(users, Duration.ofSeconds(warmup), Duration.ofSeconds(duration));
-        var bench = new Bench(plan, err::println);
+        var bench = new Bench(plan(), err::println);
         try {
             BenchReport report = against == null ? whole(bench) : bench.against(against, pids);
-            out.println(json ? Json.text(report) : ReportText.of(report));
+            out.println(ReportText.of(report));
+            if (json != null) {
+                Files.writeString(json, Json.text(report) + "\n");
+            }
             return 0;
         } catch (BenchException | ShopUnusableException | IOException e) {
             err.println("bench: " + e.getMessage());
             return 1;
         }
+    }
+
+    private BenchPlan plan() {
+        return quick
+                ? new BenchPlan(users, QUICK, QUICK)
+                : new BenchPlan(users, Duration.ofSeconds(warmup), Duration.ofSeconds(duration));
     }
 
     private BenchReport whole(Bench bench) throws IOException, InterruptedException {

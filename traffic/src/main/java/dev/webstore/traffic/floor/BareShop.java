@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  */
 public final class BareShop {
 
-    private static final int CONNECTIONS = 20;
+    /** To each database, as many as the shop's services have. */
+    private static final int CONNECTIONS = 12;
 
     /** Sizes in bytes of the shop's answers. */
     private static final int PAGE = 3_000;

@@ -7,8 +7,10 @@ import dev.webstore.traffic.journey.FakeShop;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -67,7 +69,8 @@ class BenchCommandTest {
     }
 
     @Test
-    void printsJsonWithTheCostOfKnownProcesses() throws IOException {
+    void writesJsonWithTheCostOfKnownProcesses(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("report.json");
         try (FakeShop shop = FakeShop.start()) {
             String self = Long.toString(ProcessHandle.current().pid());
 
@@ -77,11 +80,11 @@ class BenchCommandTest {
                             "--users=2",
                             "--warmup=0",
                             "--duration=1",
-                            "--json",
+                            "--json=" + file,
                             "--pid=" + self))
                     .isZero();
         }
-        var report = Json.tree(out.toString().getBytes(StandardCharsets.UTF_8));
+        var report = Json.tree(Files.readAllBytes(file));
         var maximum = report.at("/systems/0/maximum");
         assertThat(maximum.path("load").path("journeys").asInt()).isPositive();
         assertThat(maximum.at("/load/steps/checkout/p99").isNumber()).isTrue();
