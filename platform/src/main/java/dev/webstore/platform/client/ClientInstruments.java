@@ -47,7 +47,7 @@ public final class ClientInstruments {
 
     /** State of the circuit breaker for each other system. */
     public static final Metric CIRCUIT =
-            Metric.gauge("webstore.circuit.state", "1", "Circuit breaker: 0 closed, 1 half open, 2 open", SYSTEM);
+            Metric.gauge("webstore.circuit.state", "{state}", "Circuit breaker: 0 closed, 1 half open, 2 open", SYSTEM);
 
     /** What the use of third parties costs. */
     public static final Metric COST = Metric.counter(

@@ -44,7 +44,7 @@ public final class MainInstruments {
             CHECKOUT_STATUS);
     static final Metric CHECKOUT_AMOUNT = Metric.histogram(
             "webstore.checkout.amount",
-            "USD",
+            "{USD}",
             "Amounts of paid checkouts",
             Metric.DOLLARS,
             Label.COUNTRY,

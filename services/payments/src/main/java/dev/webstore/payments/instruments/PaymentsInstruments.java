@@ -40,7 +40,7 @@ public final class PaymentsInstruments {
 
     /** Amounts captured. */
     public static final Metric AMOUNT = Metric.histogram(
-            "payment_amount_usd", "USD", "Amounts captured, in US dollars", Metric.DOLLARS, Label.COUNTRY, METHOD);
+            "payment_amount_usd", "{USD}", "Amounts captured, in US dollars", Metric.DOLLARS, Label.COUNTRY, METHOD);
 
     /** How long the provider took to answer charges. */
     public static final Metric PROVIDER_DURATION = Metric.histogram(

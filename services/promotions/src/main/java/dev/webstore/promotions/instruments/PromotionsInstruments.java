@@ -69,7 +69,7 @@ public final class PromotionsInstruments {
     /** What was taken off. */
     public static final Metric DISCOUNT_AMOUNT = Metric.histogram(
             "webstore.promotions.discount.amount",
-            "USD",
+            "{USD}",
             "Discounts granted to orders, in US dollars",
             DISCOUNTS,
             SOURCE);
@@ -93,7 +93,7 @@ public final class PromotionsInstruments {
     /** What was paid in an experiment. */
     public static final Metric REVENUE = Metric.counter(
             "webstore.experiment.revenue",
-            "USD",
+            "{USD}",
             "What users in an experiment paid, by what they got, in US dollars",
             EXPERIMENT,
             VARIANT);
