@@ -1,6 +1,8 @@
 package dev.webstore.launcher;
 
 import dev.webstore.launcher.instance.DataDirectory;
+import dev.webstore.launcher.shop.EmbeddedServer;
+import dev.webstore.launcher.shop.PreparedDatabase;
 import dev.webstore.launcher.shop.Shop;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.market.Country;
@@ -19,35 +21,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code webstore train}: what the JVM watches at build time to learn which classes and methods the shop needs, so that
- * later starts are fast; see JEP 514 and JEP 515.
+ * later starts are fast; see JEP 514 and JEP 515. It also leaves the database of a new shop for them.
  */
 @Command(
         name = "train",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Starts the shop on data and ports of its own, shops a little, and stops.")
+        description = "Starts a new shop on data and ports of its own, shops a little, and stops.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final int JOURNEYS = 200;
     private static final String DEMO_TOKEN = "user-token-123";
     private static final String NO_LIMIT = "1000000000";
 
+    @Option(
+            names = "--keep-database",
+            paramLabel = "DIRECTORY",
+            description = "Keep the database of the new shop there, before anything is sold.")
+    private @Nullable Path database;
+
     @Override
     public Integer call() throws IOException {
         LibraryLogs.start();
         Path directory = Files.createTempDirectory("webstore-train-");
-        try (var shop = new Shop(directory, _ -> {})) {
-            Configuration configuration = shop.start(settings(directory));
-            visitPages(ServiceName.FRONTEND.url(configuration));
-            buy(ServiceName.MAIN.url(configuration));
+        try {
+            withShop(directory, _ -> {});
+            if (database != null) {
+                PreparedDatabase.keep(directory.resolve(EmbeddedServer.POSTGRESQL.toString()), database);
+            }
+            withShop(directory, TrainCommand::shopAround);
         } finally {
             new DataDirectory(directory).delete();
         }
         return 0;
+    }
+
+    private static void withShop(Path directory, Consumer<Configuration> use) {
+        try (var shop = new Shop(directory, _ -> {})) {
+            use.accept(shop.start(settings(directory)));
+        }
+    }
+
+    private static void shopAround(Configuration configuration) {
+        try {
+            visitPages(ServiceName.FRONTEND.url(configuration));
+            buy(ServiceName.MAIN.url(configuration));
+        } catch (IOException e) {
+            throw new LauncherException("Training failed: " + e.getMessage());
+        }
     }
 
     private static void visitPages(URI frontend) throws IOException {

@@ -53,6 +53,7 @@ public enum EmbeddedServer {
         Path directory = data.resolve(toString());
         return switch (this) {
             case POSTGRESQL -> {
+                PreparedDatabase.fill(directory);
                 PostgresServer server = PostgresServer.start(directory, wanted);
                 yield new RunningServer(this, wanted, server.port(), databases(server), server::isAlive, server::close);
             }
