@@ -117,7 +117,8 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(resideInAPackage("dev.webstore.launcher.."), alwaysTrue())
-                .ignoreDependency(alwaysTrue(), resideInAnyPackage(PLATFORM, "dev.webstore.embedded..", "dev.webstore.promql.."))
+                .ignoreDependency(
+                        alwaysTrue(), resideInAnyPackage(PLATFORM, "dev.webstore.embedded..", "dev.webstore.promql.."))
                 .check(CODE);
     }
 
