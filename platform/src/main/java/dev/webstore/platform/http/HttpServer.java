@@ -1,8 +1,7 @@
 package dev.webstore.platform.http;
 
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.platform.service.PortTakenException;
-import dev.webstore.platform.service.ServiceName;
+import dev.webstore.platform.service.ListenPort;
 import dev.webstore.platform.telemetry.Telemetry;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
@@ -10,11 +9,6 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +33,10 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param filters run around every request, outermost first, inside the request's span
      * @param groups the routes
-     * @throws PortTakenException when another process has the port
+     * @throws dev.webstore.platform.service.PortTakenException when another process has the port
      */
     public static HttpServer start(
-            ServiceName name,
+            ListenPort name,
             Configuration configuration,
             Telemetry telemetry,
             List<? extends Filter> filters,
@@ -58,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** The same, for a service that shows its problems in another way than as problem documents. */
     public static HttpServer start(
-            ServiceName name,
+            ListenPort name,
             Configuration configuration,
             Telemetry telemetry,
             List<? extends Filter> filters,
@@ -96,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
                 .build()
                 .start();
         if (!server.isRunning()) {
-            throw whyNotStarted(name, address, port);
+            throw name.whyNotListening(address, port);
         }
         return new HttpServer(server, table.paths());
     }
@@ -115,17 +109,5 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    /** The server only logs why it could not listen, so that the cause has to be found by trying again. */
-    private static RuntimeException whyNotStarted(ServiceName name, String address, int port) {
-        try (var probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(address, port));
-            return new IllegalStateException("%s could not listen on port %d".formatted(name, port));
-        } catch (BindException e) {
-            return new PortTakenException(name, port, e);
-        } catch (IOException e) {
-            return new UncheckedIOException("%s cannot listen on %s".formatted(name, address), e);
-        }
     }
 }

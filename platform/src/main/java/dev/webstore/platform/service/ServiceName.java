@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The services of the shop: what each is called, where it listens and where the others find it. */
-public enum ServiceName {
+public enum ServiceName implements ListenPort {
     FRONTEND("frontend", 3001),
     MAIN("main-service", 8000),
     PAYMENTS("payments-service", 8081),
@@ -25,6 +25,7 @@ public enum ServiceName {
     }
 
     /** The name in telemetry, on the command line and in URLs, such as {@code main-service}. */
+    @Override
     public String text() {
         return text;
     }
@@ -35,6 +36,7 @@ public enum ServiceName {
     }
 
     /** The TCP port to listen on; 0 asks for any free one. Set by for example {@code MAIN_SERVICE_LISTEN_PORT}. */
+    @Override
     public int listenPort(Configuration configuration) {
         return configuration.integer(listenPortKey(), defaultPort, 0, 65_535);
     }
@@ -48,6 +50,7 @@ public enum ServiceName {
      * The name of the setting for {@link #listenPort}. It does not end in {@code _SERVICE_PORT}, which Kubernetes
      * injects with another meaning.
      */
+    @Override
     public String listenPortKey() {
         return key() + "_LISTEN_PORT";
     }

@@ -106,7 +106,8 @@ public final class Telemetry implements AutoCloseable {
         return logsOnly(name.text(), configuration);
     }
 
-    private static Telemetry logsOnly(String serviceName, Configuration configuration) {
+    /** The same, for what is not a service of the shop. */
+    public static Telemetry logsOnly(String serviceName, Configuration configuration) {
         return new Telemetry(null, null, Logs.start(serviceName, configuration, null), Receiver.of(configuration));
     }
 
