@@ -1,0 +1,65 @@
+package dev.webstore.console.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YamlTest {
+
+    record Group(String name, Duration groupWait, Map<String, String> labels) {}
+
+    record Groups(List<Group> groups) {}
+
+    private static Groups read(String text) {
+        return Yaml.read(new TextFile("rules/a.yml", text), Groups.class);
+    }
+
+    @Test
+    void readsRecords() {
+        Groups groups = read("""
+                # A comment.
+                groups:
+                  - name: first
+                    group_wait: 1m30s
+                    labels:
+                      severity: critical
+                      page: 1
+                """);
+
+        assertThat(groups.groups())
+                .containsExactly(
+                        new Group("first", Duration.ofSeconds(90), Map.of("severity", "critical", "page", "1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "groups:\\n- name: a\\n  nmae: b    => rules/a.yml:3: unknown field nmae",
+                "groups:\\n- name: a\\n  name: b    => rules/a.yml:3: Duplicate",
+                "groups:\\n- group_wait: 5x         => rules/a.yml:2: ",
+                "groups:\\n- name: [a               => rules/a.yml:",
+                "groups: 5                          => rules/a.yml:1: ",
+                "''                                 => rules/a.yml",
+            })
+    void namesFileAndLineOfAFault(String text, String message) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0s", "90s, 1m30s", "1h30m, 1h30m", "14d, 2w", "30d, 30d", "1w3d, 10d", "250ms, 250ms", "365d, 1y"})
+    void readsAndWritesDurations(String text, String written) {
+        Duration duration = PrometheusDuration.parse(text);
+
+        assertThat(PrometheusDuration.text(duration)).isEqualTo(written);
+        assertThat(PrometheusDuration.parse(written)).isEqualTo(duration);
+    }
+}
