@@ -120,12 +120,8 @@ public final class Alertmanager {
     }
 
     private void flush(AlertGroup group, Instant now) {
-        Receiver receiver = config.receivers().get(group.route().receiver());
-        if (receiver == null) {
-            throw new IllegalStateException("No receiver " + group.route().receiver());
-        }
         group.flush(
-                receiver,
+                config.receiver(group.route().receiver()),
                 alert -> routed(alert, now).isMuted(),
                 now,
                 (notification, outcome) -> sink.send(notification, arrived -> settle(outcome, arrived)));

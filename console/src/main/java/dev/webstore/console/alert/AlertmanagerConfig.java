@@ -52,6 +52,19 @@ public record AlertmanagerConfig(
         return parse(new TextFile("alertmanager.yml", "route: {receiver: console}\nreceivers: [{name: console}]\n"));
     }
 
+    /**
+     * The receiver of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Receiver receiver(String name) {
+        Receiver receiver = receivers.get(name);
+        if (receiver == null) {
+            throw new IllegalArgumentException("undefined receiver \"%s\"".formatted(name));
+        }
+        return receiver;
+    }
+
     /** The file. */
     private record Document(
             @Nullable Global global,

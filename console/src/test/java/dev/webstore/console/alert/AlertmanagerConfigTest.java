@@ -115,11 +115,11 @@ class AlertmanagerConfigTest {
 
         assertThat(config.resolveTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.receivers()).hasSize(5);
-        assertThat(config.receivers().get("default"))
+        assertThat(config.receiver("default"))
                 .extracting(Receiver::integrations)
                 .isEqualTo(List.of(
                         new Webhook(URI.create("http://localhost:9095/alerts"), true, 5, Duration.ofSeconds(10))));
-        assertThat(config.receivers().get("pager"))
+        assertThat(config.receiver("pager"))
                 .extracting(Receiver::integrations)
                 .isEqualTo(List.of(new ShownOnly("pagerduty", true)));
         assertThat(config.original()).isEqualTo(CONFIG);
