@@ -47,6 +47,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Keep the database of the new shop there, before anything is sold.")
     private @Nullable Path database;
 
+    @Option(
+            names = "--on-given-servers",
+            description = "Shop on the PostgreSQL and Redis of DATABASE_URL, PAYMENTS_DATABASE_URL and REDIS_URL,"
+                    + " which have to be new, instead of starting some.")
+    private boolean onGivenServers;
+
     @Override
     public Integer call() throws IOException {
         LibraryLogs.start();
@@ -63,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void withShop(Path directory, Consumer<Configuration> use) {
+    private void withShop(Path directory, Consumer<Configuration> use) {
         try (var shop = new Shop(directory, _ -> {})) {
             use.accept(shop.start(settings(directory)));
         }
@@ -99,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static Configuration settings(Path directory) {
+    private Configuration settings(Path directory) {
         Map<String, String> settings = new HashMap<>();
         for (ServiceName name : ServiceName.values()) {
             settings.put(name.listenPortKey(), "0");
@@ -111,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("WEBSTORE_LOG_DIR", directory.resolve("logs").toString());
         settings.put("WEBSTORE_RATE_LIMIT_IP", NO_LIMIT);
         settings.put("WEBSTORE_RATE_LIMIT_USER", NO_LIMIT);
-        return Configuration.of(settings);
+        Configuration given = onGivenServers ? Configuration.fromEnvironment() : Configuration.of(Map.of());
+        return given.with(settings);
     }
 }
