@@ -1,6 +1,6 @@
 package dev.webstore.platform.http;
 
-import dev.webstore.platform.service.ServiceName;
+import dev.webstore.platform.service.ListenPort;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** {@code GET /health}: 200 when everything the service cannot work without answers, else 503. */
 public final class HealthRoutes implements Routes {
 
-    private final ServiceName name;
+    private final ListenPort name;
     private final Map<String, BooleanSupplier> checks;
 
     /**
@@ -16,7 +16,7 @@ public final class HealthRoutes implements Routes {
      *
      * @param checks what it cannot work without, by name; each answers in bounded time
      */
-    public HealthRoutes(ServiceName name, Map<String, BooleanSupplier> checks) {
+    public HealthRoutes(ListenPort name, Map<String, BooleanSupplier> checks) {
         this.name = name;
         this.checks = Map.copyOf(checks);
     }

@@ -1,6 +1,5 @@
 package dev.webstore.frontend;
 
-import dev.webstore.frontend.asset.Assets;
 import dev.webstore.frontend.instruments.FrontendInstruments;
 import dev.webstore.frontend.page.AccountRoutes;
 import dev.webstore.frontend.page.CampaignRoutes;
@@ -20,6 +19,7 @@ import dev.webstore.frontend.shop.MainClient;
 import dev.webstore.frontend.shop.PromotionsClient;
 import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.http.Assets;
 import dev.webstore.platform.http.ClientAddress;
 import dev.webstore.platform.http.HealthRoutes;
 import dev.webstore.platform.http.HttpServer;
@@ -68,7 +68,8 @@ public final class FrontendService implements RunningService {
         var promotions = new PromotionsClient(client(ServiceName.PROMOTIONS, configuration, telemetry, parts));
         var addresses = new ClientAddress(
                 Set.of(configuration.text("WEBSTORE_TRUSTED_PROXIES", "").split(",")));
-        var assets = new Assets();
+        var assets =
+                new Assets(FrontendService.class, "asset/shop.css", "asset/shop.js", "asset/rum.js", "asset/icon.svg");
         var pages = new Pages(main, assets, addresses, !configuration.production(), instruments);
 
         var browser = parts.add(new BrowserTelemetry(configuration));

@@ -1,11 +1,11 @@
 package dev.webstore.frontend.page;
 
-import dev.webstore.frontend.asset.Assets;
 import dev.webstore.frontend.instruments.PageName;
 import dev.webstore.frontend.session.Csrf;
 import dev.webstore.frontend.session.Notice;
 import dev.webstore.frontend.session.Theme;
 import dev.webstore.frontend.shop.User;
+import dev.webstore.platform.http.Assets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package dev.webstore.frontend.page;
 
-import dev.webstore.frontend.asset.Assets;
 import dev.webstore.frontend.instruments.FrontendInstruments;
 import dev.webstore.frontend.page.Answer.Redirect;
 import dev.webstore.frontend.page.Answer.View;
@@ -8,6 +7,7 @@ import dev.webstore.frontend.session.Cookies;
 import dev.webstore.frontend.session.Notice;
 import dev.webstore.frontend.session.Session;
 import dev.webstore.frontend.shop.MainClient;
+import dev.webstore.platform.http.Assets;
 import dev.webstore.platform.http.ClientAddress;
 import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.Responses;

@@ -1,7 +1,5 @@
-package dev.webstore.frontend.asset;
+package dev.webstore.platform.http;
 
-import dev.webstore.platform.http.RouteTable;
-import dev.webstore.platform.http.Routes;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -15,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The files that pages load. Each address contains a hash of the content, so browsers may keep them for ever and still
- * see a new version at once.
+ * The files that pages load: style sheets, scripts, icons. Each address contains a hash of the content, so browsers may
+ * keep them for ever and still see a new version at once.
  */
 public final class Assets implements Routes {
 
@@ -32,10 +30,18 @@ public final class Assets implements Routes {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Asset(String address, Header type, byte[] content) {}
 
-    /** Reads all files. */
-    public Assets() {
-        for (String name : new String[] {"shop.css", "shop.js", "rum.js", "icon.svg"}) {
-            byName.put(name, load(name));
+    /**
+     * Reads all files.
+     *
+     * @param owner the class whose resources they are
+     * @param paths where they are, relative to the class or, with a leading slash, to the class path; known from then on
+     *     by the last segments
+     * @throws IllegalStateException when one is missing
+     */
+    public Assets(Class<?> owner, String... paths) {
+        for (String path : paths) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            byName.put(name, load(owner, path, name));
         }
     }
 
@@ -59,10 +65,10 @@ public final class Assets implements Routes {
         }
     }
 
-    private static Asset load(String name) {
-        try (InputStream in = Assets.class.getResourceAsStream(name)) {
+    private static Asset load(Class<?> owner, String path, String name) {
+        try (InputStream in = owner.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("The resource " + name + " is missing");
+                throw new IllegalStateException("The resource " + path + " is missing");
             }
             byte[] content = in.readAllBytes();
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
