@@ -1,5 +1,6 @@
 package dev.webstore.console.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.webstore.console.signal.Resource;
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +30,7 @@ public record LogRecord(
         Resource resource) {
 
     /** The service it is of. */
+    @JsonProperty
     public String service() {
         return resource.service();
     }

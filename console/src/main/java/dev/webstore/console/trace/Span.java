@@ -1,8 +1,10 @@
 package dev.webstore.console.trace;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.webstore.console.signal.Resource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,6 +50,11 @@ public record Span(
         public static Kind of(int number) {
             return number < 0 || number >= values().length ? UNSPECIFIED : values()[number];
         }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** OTLP's statuses, in its order. */
@@ -59,6 +66,11 @@ public record Span(
         /** The status of that number; unset when there is none. */
         public static Status of(int number) {
             return number < 0 || number >= values().length ? UNSET : values()[number];
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -81,6 +93,7 @@ public record Span(
     public record Link(String traceId, String spanId, Map<String, Object> attributes) {}
 
     /** The service it is of. */
+    @JsonProperty
     public String service() {
         return resource.service();
     }

@@ -1,0 +1,126 @@
+package dev.webstore.console;
+
+import dev.webstore.console.api.LogRoutes;
+import dev.webstore.console.api.LogTail;
+import dev.webstore.console.api.MetricsRoutes;
+import dev.webstore.console.api.PipelineRoutes;
+import dev.webstore.console.api.TraceRoutes;
+import dev.webstore.console.otlp.OtlpReceiver;
+import dev.webstore.console.pipeline.Pipeline;
+import dev.webstore.console.pipeline.StoreIntake;
+import dev.webstore.console.pipeline.Stores;
+import dev.webstore.platform.background.Worker;
+import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.http.HealthRoutes;
+import dev.webstore.platform.http.HttpServer;
+import dev.webstore.platform.http.Routes;
+import dev.webstore.platform.service.Closeables;
+import dev.webstore.platform.telemetry.Telemetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+
+/** The embedded telemetry backend. It stands in for collector, Prometheus, Tempo, Loki, Alertmanager and Grafana. */
+public final class Console implements AutoCloseable {
+
+    private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(15);
+
+    private final Closeables parts;
+    private final HttpServer pages;
+    private final HttpServer metrics;
+    private final OtlpReceiver receiver;
+
+    private Console(Closeables parts, HttpServer pages, HttpServer metrics, OtlpReceiver receiver) {
+        this.parts = parts;
+        this.pages = pages;
+        this.metrics = metrics;
+        this.receiver = receiver;
+    }
+
+    /**
+     * Starts to listen on all {@link ConsolePort ports}, on loopback unless {@code WEBSTORE_LISTEN_ADDRESS} says
+     * otherwise.
+     *
+     * @throws dev.webstore.platform.service.PortTakenException when another process has one of them; then nothing is
+     *     left running
+     * @throws dev.webstore.platform.configuration.ConfigurationException when a setting cannot be used
+     */
+    public static Console start(Configuration configuration) {
+        // It does not observe itself by OTLP, which would feed on itself.
+        Telemetry telemetry = Telemetry.logsOnly(ConsolePort.PAGES.text(), configuration);
+        Logger logger = telemetry.logger(Console.class);
+        var parts = new Closeables(logger);
+        parts.add(telemetry);
+        try {
+            return start(configuration, telemetry, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static Console start(Configuration configuration, Telemetry telemetry, Closeables parts) {
+        Clock clock = Clock.systemUTC();
+        Logger logger = telemetry.logger(Console.class);
+        Stores stores = Stores.of(configuration, clock);
+        parts.add(Worker.start("console-expiry", EXPIRY_INTERVAL, logger, () -> {
+            stores.expire();
+            return false;
+        }));
+
+        OtlpReceiver receiver = parts.add(OtlpReceiver.start(
+                ConsolePort.OTLP_GRPC,
+                ConsolePort.OTLP_HTTP,
+                configuration,
+                new StoreIntake(stores, clock, List.of()),
+                logger));
+        var pipeline = new Pipeline(receiver.figures(), stores, clock);
+
+        // Whoever serves something more on the console's port adds it here.
+        List<Routes> routes = new ArrayList<>();
+        routes.add(new HealthRoutes(ConsolePort.PAGES, Map.of()));
+        routes.add(new TraceRoutes(stores.traces(), clock));
+        routes.add(new LogRoutes(stores.logs(), clock));
+        routes.add(new PipelineRoutes(pipeline));
+        var tail = new LogTail(stores.logs());
+        routes.add(tail);
+
+        HttpServer metrics = parts.add(HttpServer.start(
+                ConsolePort.METRICS,
+                configuration,
+                telemetry,
+                List.of(),
+                List.of(new MetricsRoutes(stores.metrics()))));
+        HttpServer pages = parts.add(HttpServer.start(ConsolePort.PAGES, configuration, telemetry, List.of(), routes));
+        parts.add(tail);
+        return new Console(parts, pages, metrics, receiver);
+    }
+
+    /** The TCP port of the pages. */
+    public int port() {
+        return pages.port();
+    }
+
+    /** The TCP port of {@code /metrics}. */
+    public int metricsPort() {
+        return metrics.port();
+    }
+
+    /** The TCP port that takes OTLP by gRPC. */
+    public int otlpGrpcPort() {
+        return receiver.grpcPort();
+    }
+
+    /** The TCP port that takes OTLP by HTTP. */
+    public int otlpHttpPort() {
+        return receiver.httpPort();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.webstore.console.api;
+
+import dev.webstore.platform.http.Requests;
+import dev.webstore.platform.problem.ProblemException;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The query parameters {@code from} and {@code to}: times such as {@code 2026-01-31T12:00:00Z}, or milliseconds since
+ * 1970.
+ *
+ * @param from inclusive
+ * @param to exclusive
+ */
+public record TimeRange(Instant from, Instant to) {
+
+    /**
+     * Reads them off a request.
+     *
+     * @param now the end when none is given
+     * @param usual how long before the end the begin is when none is given
+     * @throws ProblemException 400 when one is no time, or they are not in order
+     */
+    public static TimeRange of(ServerRequest request, Instant now, Duration usual) {
+        Instant to = time(request, "to").orElse(now);
+        Instant from = time(request, "from").orElseGet(() -> to.minus(usual));
+        if (!from.isBefore(to)) {
+            throw ProblemException.invalid("from", "must be before to");
+        }
+        return new TimeRange(from, to);
+    }
+
+    private static Optional<Instant> time(ServerRequest request, String name) {
+        return Requests.query(request, name, 40).map(text -> {
+            try {
+                return text.matches("\\d{1,14}") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw ProblemException.invalid(
+                        name, "must be a time such as 2026-01-31T12:00:00Z, or milliseconds since 1970");
+            }
+        });
+    }
+}
