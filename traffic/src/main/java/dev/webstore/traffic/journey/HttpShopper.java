@@ -1,8 +1,9 @@
 package dev.webstore.traffic.journey;
 
-import dev.webstore.platform.json.Json;
 import dev.webstore.platform.market.Country;
 import dev.webstore.platform.market.PaymentMethod;
+import dev.webstore.traffic.http.Answer;
+import dev.webstore.traffic.http.Ask;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -58,14 +59,14 @@ public final class HttpShopper implements Shopper {
     }
 
     private Outcome get(String path) {
-        return expect(200, shop.send(Method.GET, path, token, null));
+        return expect(200, shop.send(Ask.get(path), token));
     }
 
     private Outcome post(String path, int status, Object body) {
-        return expect(status, shop.send(Method.POST, path, token, Json.bytes(body)));
+        return expect(status, shop.send(Ask.json(Method.POST, path, body), token));
     }
 
-    private static Outcome expect(int status, Shop.Answer answer) {
+    private static Outcome expect(int status, Answer answer) {
         return answer.status() == status ? Outcome.DONE : new Outcome.Failed(String.valueOf(answer.status()));
     }
 
