@@ -1,4 +1,4 @@
-/** What Alertmanager does with alerts: routing, grouping, inhibition, silences, and when to notify whom. */
+/** The alerts of the shop: rules, routing and notifications working together, and what people want to know of them. */
 @NullMarked
 package dev.webstore.console.alert;
 

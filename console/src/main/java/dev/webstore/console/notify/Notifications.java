@@ -1,10 +1,10 @@
 package dev.webstore.console.notify;
 
-import dev.webstore.console.alert.Notification;
-import dev.webstore.console.alert.NotificationSink;
-import dev.webstore.console.alert.Receiver.Integration;
-import dev.webstore.console.alert.Receiver.ShownOnly;
-import dev.webstore.console.alert.Receiver.Webhook;
+import dev.webstore.console.alertmanager.Notification;
+import dev.webstore.console.alertmanager.NotificationSink;
+import dev.webstore.console.alertmanager.Receiver.Integration;
+import dev.webstore.console.alertmanager.Receiver.ShownOnly;
+import dev.webstore.console.alertmanager.Receiver.Webhook;
 import dev.webstore.console.notify.Delivery.Result;
 import java.time.InstantSource;
 import java.util.Map;

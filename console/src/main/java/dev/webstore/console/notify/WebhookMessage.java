@@ -1,8 +1,8 @@
 package dev.webstore.console.notify;
 
-import dev.webstore.console.alert.Alert;
-import dev.webstore.console.alert.Notification;
-import dev.webstore.console.alert.Receiver.Webhook;
+import dev.webstore.console.alertmanager.Alert;
+import dev.webstore.console.alertmanager.Notification;
+import dev.webstore.console.alertmanager.Receiver.Webhook;
 import dev.webstore.platform.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;

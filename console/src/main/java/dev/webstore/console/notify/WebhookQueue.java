@@ -1,8 +1,8 @@
 package dev.webstore.console.notify;
 
-import dev.webstore.console.alert.Notification;
-import dev.webstore.console.alert.NotificationSink.Outcome;
-import dev.webstore.console.alert.Receiver.Webhook;
+import dev.webstore.console.alertmanager.Notification;
+import dev.webstore.console.alertmanager.NotificationSink.Outcome;
+import dev.webstore.console.alertmanager.Receiver.Webhook;
 import dev.webstore.console.notify.Delivery.Result;
 import java.io.IOException;
 import java.net.http.HttpClient;

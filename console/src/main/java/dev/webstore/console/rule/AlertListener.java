@@ -17,9 +17,10 @@ public interface AlertListener {
     /**
      * A rule was evaluated.
      *
+     * @param rule the rule
      * @param notable the alerts that fire, and those that have just resolved
      * @param validUntil when those that fire may be taken as over, unless heard of again
      * @param changes what is different from the time before
      */
-    void evaluated(Instant at, List<ActiveAlert> notable, Instant validUntil, List<Change> changes);
+    void evaluated(Rule.Alerting rule, Instant at, List<ActiveAlert> notable, Instant validUntil, List<Change> changes);
 }

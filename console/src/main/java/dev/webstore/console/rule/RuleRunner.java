@@ -132,7 +132,7 @@ final class RuleRunner {
             states.clear();
             demandWithinLimit(active, "alerts");
         }
-        context.listener().evaluated(now, notable(now), now.plus(validity()), changes);
+        context.listener().evaluated(alerting, now, notable(now), now.plus(validity()), changes);
         return alertSeries();
     }
 

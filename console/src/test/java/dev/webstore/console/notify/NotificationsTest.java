@@ -3,10 +3,10 @@ package dev.webstore.console.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.webstore.console.alert.Alert;
-import dev.webstore.console.alert.AlertmanagerConfig;
-import dev.webstore.console.alert.Notification;
-import dev.webstore.console.alert.Receiver.Integration;
+import dev.webstore.console.alertmanager.Alert;
+import dev.webstore.console.alertmanager.AlertmanagerConfig;
+import dev.webstore.console.alertmanager.Notification;
+import dev.webstore.console.alertmanager.Receiver.Integration;
 import dev.webstore.console.files.TextFile;
 import dev.webstore.console.notify.Delivery.Result;
 import dev.webstore.platform.json.Json;

@@ -50,7 +50,7 @@ class RuleEngineTest {
     private RuleEngine engine(String rules) {
         List<RuleGroup> groups =
                 new RuleFiles(expressions, Duration.ofSeconds(15)).read(new TextFile("rules/a.yml", rules));
-        AlertListener listener = (at, alerts, validUntil, news) -> {
+        AlertListener listener = (rule, at, alerts, validUntil, news) -> {
             notable.clear();
             notable.addAll(alerts);
             news.forEach(change -> changes.add(text(change)));
@@ -302,7 +302,7 @@ class RuleEngineTest {
     void takesItsTurnAtTheSamePlacesOnTheClock() {
         var group = new RuleGroup("a.yml", "g", Duration.ofSeconds(15), Duration.ZERO, 0, List.of());
         var runner = new GroupRunner(
-                group, new RuleContext(expressions, (_, _, _) -> {}, (_, _, _, _) -> {}, "", NOPLogger.NOP_LOGGER));
+                group, new RuleContext(expressions, (_, _, _) -> {}, (_, _, _, _, _) -> {}, "", NOPLogger.NOP_LOGGER));
 
         Instant first = runner.nextTurn(START);
 

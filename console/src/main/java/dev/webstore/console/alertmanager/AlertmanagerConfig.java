@@ -1,4 +1,4 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,6 +1,6 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
-import dev.webstore.console.alert.Matcher.Operator;
+import dev.webstore.console.alertmanager.Matcher.Operator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webstore.console.alert.Receiver.ShownOnly;
-import dev.webstore.console.alert.Receiver.Webhook;
+import dev.webstore.console.alertmanager.Receiver.ShownOnly;
+import dev.webstore.console.alertmanager.Receiver.Webhook;
 import dev.webstore.console.files.FileException;
 import dev.webstore.console.files.TextFile;
 import java.net.URI;

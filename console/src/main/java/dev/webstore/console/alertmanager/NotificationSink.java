@@ -1,4 +1,4 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
 /** Brings notifications to their receivers, in the background. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
-import dev.webstore.console.alert.Receiver.Integration;
+import dev.webstore.console.alertmanager.Receiver.Integration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

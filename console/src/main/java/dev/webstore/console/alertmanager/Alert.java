@@ -1,4 +1,4 @@
-package dev.webstore.console.alert;
+package dev.webstore.console.alertmanager;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
