@@ -31,6 +31,10 @@ final class Failures implements IExecutionExceptionHandler {
                 .map(process -> "%s (process %d)".formatted(PortOwner.program(process), process.pid()))
                 .orElse("another process");
         return "%s cannot start: port %d is taken by %s; free it, or set %s"
-                .formatted(taken.listener().text(), taken.port(), owner, taken.listener().listenPortKey());
+                .formatted(
+                        taken.listener().text(),
+                        taken.port(),
+                        owner,
+                        taken.listener().listenPortKey());
     }
 }

@@ -1,5 +1,6 @@
 package dev.webstore.launcher;
 
+import dev.webstore.console.Console;
 import dev.webstore.launcher.instance.DataDirectory;
 import dev.webstore.launcher.instance.Instance;
 import dev.webstore.launcher.shop.Shop;
@@ -9,8 +10,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +45,9 @@ final class UpCommand implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
+    private final ConsoleOption console = new ConsoleOption();
+
+    @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
 
     /** Stays until the process is told to end; returns when the detached shop is ready. */
@@ -63,19 +70,27 @@ final class UpCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         LibraryLogs.start();
         out.println("Starting the shop ...");
-        var shop = new Shop(directory.path(), line -> out.println("  " + line));
+        Consumer<String> progress = line -> out.println("  " + line);
+        var shop = new Shop(directory.path(), progress);
+        var watching = new AtomicReference<Console>();
         Instance instance = Instance.starting();
         directory.note(instance);
         var stopping = new AtomicBoolean();
         Foreground.atEnd(() -> {
             stopping.set(true);
             shop.close();
+            // Last, so that it is told how the others ended.
+            Optional.ofNullable(watching.get()).ifPresent(Console::close);
             directory.forget();
         });
         try {
-            Configuration configuration = shop.start(settings(directory));
-            directory.note(instance.ready(Welcome.urls(configuration)));
-            out.println(Welcome.text(configuration, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
+            // First, so that nothing is lost.
+            Optional<Console> started = console.start(settings(directory), progress);
+            started.ifPresent(watching::set);
+            Configuration configuration = shop.start(ConsoleOption.addTo(settings(directory), started));
+            directory.note(instance.ready(Welcome.urls(configuration, started)));
+            out.println(
+                    Welcome.text(configuration, started, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
         } catch (RuntimeException e) {
             // A start that was broken off fails in many ways, none of which is news.
             if (!stopping.get()) {

@@ -36,7 +36,9 @@ public final class Webstore {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Webstore()).setExecutionExceptionHandler(new Failures());
+        return new CommandLine(new Webstore())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures());
     }
 
     /** What {@code --version} says: the version of the artifact. */

@@ -1,5 +1,6 @@
 package dev.webstore.launcher;
 
+import dev.webstore.console.Console;
 import dev.webstore.launcher.shop.RunningServer;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.service.ServiceName;
@@ -7,9 +8,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What people are told when the shop is ready: where everything is, how to sign in, how to stop. */
 final class Welcome {
+
+    private static final String CONSOLE = "console";
 
     private static final String SIGN_INS = """
 
@@ -22,20 +26,23 @@ final class Welcome {
     private Welcome() {}
 
     /** Where the services are, by name, the shop's own pages first. */
-    static Map<String, String> urls(Configuration configuration) {
+    static Map<String, String> urls(Configuration configuration, Optional<Console> console) {
         Map<String, String> urls = new LinkedHashMap<>();
         for (ServiceName name : ServiceName.values()) {
             urls.put(name.text(), name.url(configuration).toString());
         }
+        console.ifPresent(running -> urls.put(CONSOLE, "http://localhost:" + running.port()));
         return urls;
     }
 
-    static String text(Configuration configuration, List<RunningServer> servers, Duration took) {
+    static String text(
+            Configuration configuration, Optional<Console> console, List<RunningServer> servers, Duration took) {
         var text = new StringBuilder("%nThe shop is ready after %.1f s: %s%n%n"
                 .formatted(took.toMillis() / 1000.0, ServiceName.FRONTEND.url(configuration)));
-        urls(configuration).forEach((name, url) -> text.append(row(name, url + page(name))));
+        urls(configuration, console).forEach((name, url) -> text.append(row(name, url + page(name))));
         servers.forEach(server -> text.append(row(server.server().toString(), "localhost:" + server.port())));
-        text.append(row("telemetry", "to " + configuration.text("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317")));
+        text.append(
+                row("telemetry", "to " + configuration.text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317")));
         text.append(row("logs", "in " + configuration.text("WEBSTORE_LOG_DIR", "(stdout)")));
         if (!configuration.production()) {
             text.append(SIGN_INS);
@@ -46,7 +53,7 @@ final class Welcome {
 
     /** A page worth opening. */
     private static String page(String service) {
-        return service.equals(ServiceName.FRONTEND.text()) ? "" : "/docs";
+        return service.equals(ServiceName.FRONTEND.text()) || service.equals(CONSOLE) ? "" : "/docs";
     }
 
     private static String row(String name, String where) {

@@ -111,7 +111,7 @@ class LauncherTest {
             ShopProcess shop = up(Map.of("PAYMENTS_SERVICE_LISTEN_PORT", String.valueOf(owner.getLocalPort())));
 
             assertThat(shop.exitCode()).isEqualTo(1);
-            assertThat(shop.printed().lines().skip(1))
+            assertThat(shop.printed().lines().skip(2))
                     .containsExactly(
                             "payments-service cannot start: port %d is taken by java (process %d); free it, or set PAYMENTS_SERVICE_LISTEN_PORT"
                                     .formatted(

@@ -8,6 +8,7 @@ import dev.webstore.platform.configuration.Configuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WelcomeTest {
@@ -17,7 +18,10 @@ class WelcomeTest {
         var redis = new RunningServer(EmbeddedServer.REDIS, 6379, 40123, Map.of(), () -> true, () -> {});
 
         String text = Welcome.text(
-                Configuration.of(Map.of("MAIN_SERVICE_LISTEN_PORT", "18000")), List.of(redis), Duration.ofMillis(1250));
+                Configuration.of(Map.of("MAIN_SERVICE_LISTEN_PORT", "18000")),
+                Optional.empty(),
+                List.of(redis),
+                Duration.ofMillis(1250));
 
         assertThat(text)
                 .contains("The shop is ready after 1.3 s: http://localhost:3001")
@@ -29,8 +33,11 @@ class WelcomeTest {
 
     @Test
     void namesNoDemoAccountInProduction() {
-        String text =
-                Welcome.text(Configuration.of(Map.of("WEBSTORE_ENV", "production")), List.of(), Duration.ofSeconds(1));
+        String text = Welcome.text(
+                Configuration.of(Map.of("WEBSTORE_ENV", "production")),
+                Optional.empty(),
+                List.of(),
+                Duration.ofSeconds(1));
 
         assertThat(text).doesNotContain("@webstore.example", "token");
     }
