@@ -49,6 +49,31 @@ public record FieldStyle(
      */
     public record Mapping(String text, @Nullable String color) {}
 
+    /** This style in a colour of its own. */
+    public FieldStyle colored(String other) {
+        return new FieldStyle(unit, decimals, min, max, thresholds, texts, displayName, other, link, hidden);
+    }
+
+    /** This style with a red line at a value. */
+    public FieldStyle marked(double value) {
+        return new FieldStyle(
+                unit,
+                decimals,
+                min,
+                max,
+                List.of(new Threshold(value, "red")),
+                texts,
+                displayName,
+                color,
+                link,
+                hidden);
+    }
+
+    /** This style in another unit. */
+    public FieldStyle in(String other) {
+        return new FieldStyle(other, decimals, min, max, thresholds, texts, displayName, color, link, hidden);
+    }
+
     /** This style, changed by what {@code other} says. */
     FieldStyle with(FieldStyle other) {
         return new FieldStyle(

@@ -2,6 +2,7 @@ package dev.webstore.console.dashboard;
 
 import dev.webstore.console.log.LogRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Who answers the queries of panels. All of it throws {@link QueryException} when a query cannot be answered. */
@@ -35,6 +36,20 @@ public interface Queries {
      * @param traceId the trace it was measured in
      */
     record Exemplar(long time, double value, String traceId) {}
+
+    /**
+     * A value that is compared with a number.
+     *
+     * @param value a PromQL expression
+     * @param threshold the number
+     */
+    record Comparison(String value, double threshold) {}
+
+    /** What a condition compares with a number first, if it does. */
+    Optional<Comparison> comparison(String promql);
+
+    /** The names of all metrics, sorted. */
+    List<String> names();
 
     /** The values of a PromQL expression at each point of the window. */
     List<Series> range(String promql, Window window);

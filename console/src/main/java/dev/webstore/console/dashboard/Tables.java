@@ -89,7 +89,7 @@ final class Tables {
             } else {
                 key.keySet().retainAll(by);
             }
-            merged.computeIfAbsent(key, LinkedHashMap::new).putAll(row.fields());
+            merged.computeIfAbsent(key, _ -> new LinkedHashMap<>()).putAll(row.fields());
         }
         return merged.values().stream().map(Row::new).toList();
     }

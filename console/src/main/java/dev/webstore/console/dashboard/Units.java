@@ -3,6 +3,7 @@ package dev.webstore.console.dashboard;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ public final class Units {
             case "dtdurations", "dthms" -> seconds(value, decimals);
             case "bytes" -> scaled(value, 1024, BINARY, decimals);
             case "decbytes" -> scaled(value, 1000, DECIMAL, decimals);
-            case "Bps", "binBps" ->
-                scaled(value, unit.equals("Bps") ? 1000 : 1024, unit.equals("Bps") ? DECIMAL : BINARY, decimals) + "/s";
+            case "Bps" -> scaled(value, 1000, DECIMAL, decimals) + "/s";
+            case "binBps" -> scaled(value, 1024, BINARY, decimals) + "/s";
             case "reqps" -> scaled(value, 1000, METRIC, decimals) + " req/s";
             case "ops" -> scaled(value, 1000, METRIC, decimals) + " ops/s";
             case "cps" -> scaled(value, 1000, METRIC, decimals) + " c/s";
@@ -49,7 +50,7 @@ public final class Units {
                 (value < 0 ? "-$" : "$")
                         + scaled(Math.abs(value), 1000, METRIC, decimals).replace(" ", "");
             case "short" -> scaled(value, 1000, METRIC, decimals);
-            case "dateTimeAsIso" -> java.time.Instant.ofEpochMilli((long) value).toString();
+            case "dateTimeAsIso" -> Instant.ofEpochMilli((long) value).toString();
             case String suffix
             when suffix.startsWith("suffix:") -> number(value, decimals) + suffix.substring("suffix:".length());
             default -> number(value, decimals);

@@ -1,0 +1,81 @@
+package dev.webstore.console.page;
+
+import dev.webstore.console.dashboard.FieldStyle;
+import dev.webstore.console.dashboard.Panel.Options;
+import dev.webstore.console.dashboard.PanelContent.Graph;
+import dev.webstore.console.dashboard.PanelContent.Line;
+import dev.webstore.console.dashboard.Queries;
+import dev.webstore.console.dashboard.Queries.Series;
+import dev.webstore.console.dashboard.QueryException;
+import dev.webstore.platform.http.Requests;
+import dev.webstore.platform.http.RouteTable;
+import dev.webstore.platform.http.Routes;
+import dev.webstore.platform.json.Json;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code /explore}: any PromQL. */
+public final class ExplorePages implements Routes {
+
+    private static final int MAX_LENGTH = 4_000;
+    private static final int MAX_LINES = 50;
+
+    private final Pages pages;
+    private final Queries queries;
+
+    /** Pages that ask {@code queries}. */
+    public ExplorePages(Pages pages, Queries queries) {
+        this.pages = pages;
+        this.queries = queries;
+    }
+
+    /**
+     * A question and its answer.
+     *
+     * @param query PromQL, or "" when nothing was asked
+     * @param error why there is no answer, or ""
+     * @param now the values now
+     * @param chart the values over time, as console.js draws them; "" when there are none
+     * @param words what to complete, a JSON array of texts
+     */
+    public record View(String query, String error, List<Series> now, String chart, String words) {
+
+        /** A series' labels as PromQL writes them. */
+        public static String labels(Series series) {
+            String name = series.labels().getOrDefault("__name__", "");
+            String rest = series.labels().entrySet().stream()
+                    .filter(label -> !label.getKey().equals("__name__"))
+                    .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+                    .collect(Collectors.joining(", "));
+            return rest.isEmpty() && !name.isEmpty() ? name : name + "{" + rest + "}";
+        }
+    }
+
+    @Override
+    public void addTo(RouteTable table) {
+        table.get("/explore", pages.page(Section.METRICS, "Metrics", "now-30m", "explore.jte", this::answer));
+    }
+
+    private View answer(ServerRequest request, Frame frame) {
+        String query = Requests.query(request, "query", MAX_LENGTH).orElse("");
+        String words = Json.text(queries.names()).replace("<", "\\u003c");
+        if (query.isBlank()) {
+            return new View("", "", List.of(), "", words);
+        }
+        try {
+            List<Series> now = queries.instant(query, frame.window().to());
+            List<Line> lines = queries.range(query, frame.window()).stream()
+                    .limit(MAX_LINES)
+                    .map(series -> new Line(View.labels(series), series.values(), FieldStyle.PLAIN))
+                    .toList();
+            var graph = new Graph(frame.window(), lines, queries.exemplars(query, frame.window()));
+            String chart = lines.isEmpty()
+                    ? ""
+                    : Chart.json(graph, FieldStyle.PLAIN, new Options("lastNotNull", false, false, 0, List.of()));
+            return new View(query, "", now, chart, words);
+        } catch (QueryException e) {
+            return new View(query, String.valueOf(e.getMessage()), List.of(), "", words);
+        }
+    }
+}

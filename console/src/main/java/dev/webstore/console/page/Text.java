@@ -1,0 +1,64 @@
+package dev.webstore.console.page;
+
+import dev.webstore.console.dashboard.Units;
+import dev.webstore.console.log.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Values as people read them. */
+public final class Text {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private Text() {}
+
+    /** The time of day. */
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** The time of day to the millisecond. */
+    public static String millis(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
+    /** How long something took. */
+    public static String nanos(long nanos) {
+        return Units.format(nanos / 1e9, "s", null);
+    }
+
+    /** How long ago something was, roughly. */
+    public static String ago(Instant instant, Instant now) {
+        return Units.format(Math.max(1, Duration.between(instant, now).toSeconds()), "s", 0);
+    }
+
+    /** A number of bytes. */
+    public static String bytes(long bytes) {
+        return Units.format(bytes, "bytes", null);
+    }
+
+    /** A number of things. */
+    public static String count(long number) {
+        return Units.format(number, "short", null);
+    }
+
+    /** A share, 0 to 1. */
+    public static String percent(double share) {
+        return Units.format(share, "percentunit", null);
+    }
+
+    /** How a level is coloured. */
+    public static Tone tone(Level level) {
+        return switch (level) {
+            case ERROR, FATAL -> Tone.BAD;
+            case WARN -> Tone.WARN;
+            case INFO -> Tone.INFO;
+            case DEBUG, TRACE -> Tone.PLAIN;
+        };
+    }
+}
