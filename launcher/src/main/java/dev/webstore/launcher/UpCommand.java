@@ -50,6 +50,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final SimulationOptions simulation = new SimulationOptions();
 
+    @Mixin
+    private final TrafficOption traffic = new TrafficOption();
+
     /** Stays until the process is told to end; returns when the detached shop is ready. */
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -91,6 +94,7 @@ final class UpCommand implements Callable<Integer> {
             directory.note(instance.ready(Welcome.urls(configuration, started)));
             out.println(
                     Welcome.text(configuration, started, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
+            traffic.start(configuration, out::println).ifPresent(visitors -> Foreground.atEnd(visitors::close));
         } catch (RuntimeException e) {
             // A start that was broken off fails in many ways, none of which is news.
             if (!stopping.get()) {

@@ -1,6 +1,7 @@
 package dev.webstore.launcher;
 
 import dev.webstore.traffic.bench.BenchCommand;
+import dev.webstore.traffic.generator.TrafficCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             RunCommand.class,
             ResetCommand.class,
+            TrafficCommand.class,
             BenchCommand.class,
             TrainCommand.class
         },
