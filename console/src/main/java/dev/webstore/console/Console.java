@@ -5,6 +5,9 @@ import dev.webstore.console.api.LogTail;
 import dev.webstore.console.api.MetricsRoutes;
 import dev.webstore.console.api.PipelineRoutes;
 import dev.webstore.console.api.TraceRoutes;
+import dev.webstore.console.derived.DerivedMetrics;
+import dev.webstore.console.derived.ServiceGraph;
+import dev.webstore.console.derived.SpanMetrics;
 import dev.webstore.console.otlp.OtlpReceiver;
 import dev.webstore.console.pipeline.Pipeline;
 import dev.webstore.console.pipeline.StoreIntake;
@@ -32,12 +35,15 @@ public final class Console implements AutoCloseable {
     private final HttpServer pages;
     private final HttpServer metrics;
     private final OtlpReceiver receiver;
+    private final DerivedMetrics derived;
 
-    private Console(Closeables parts, HttpServer pages, HttpServer metrics, OtlpReceiver receiver) {
+    private Console(
+            Closeables parts, HttpServer pages, HttpServer metrics, OtlpReceiver receiver, DerivedMetrics derived) {
         this.parts = parts;
         this.pages = pages;
         this.metrics = metrics;
         this.receiver = receiver;
+        this.derived = derived;
     }
 
     /**
@@ -71,13 +77,17 @@ public final class Console implements AutoCloseable {
             return false;
         }));
 
+        var spanMetrics = new SpanMetrics(clock);
+        var serviceGraph = new ServiceGraph(clock);
         OtlpReceiver receiver = parts.add(OtlpReceiver.start(
                 ConsolePort.OTLP_GRPC,
                 ConsolePort.OTLP_HTTP,
                 configuration,
-                new StoreIntake(stores, clock, List.of()),
+                new StoreIntake(stores, clock, List.of(spanMetrics, serviceGraph)),
                 logger));
         var pipeline = new Pipeline(receiver.figures(), stores, clock);
+        DerivedMetrics derived = parts.add(new DerivedMetrics(stores.metrics(), clock, logger));
+        derived.collectOwn(spanMetrics, serviceGraph, pipeline);
 
         // Whoever serves something more on the console's port adds it here.
         List<Routes> routes = new ArrayList<>();
@@ -96,7 +106,16 @@ public final class Console implements AutoCloseable {
                 List.of(new MetricsRoutes(stores.metrics()))));
         HttpServer pages = parts.add(HttpServer.start(ConsolePort.PAGES, configuration, telemetry, List.of(), routes));
         parts.add(tail);
-        return new Console(parts, pages, metrics, receiver);
+        return new Console(parts, pages, metrics, receiver, derived);
+    }
+
+    /**
+     * Begins to ask services, PostgreSQL and Redis from outside, as the collector would.
+     *
+     * @param shop says where they are: the configuration they run with
+     */
+    public void observe(Configuration shop) {
+        derived.collectFrom(shop);
     }
 
     /** The TCP port of the pages. */

@@ -91,6 +91,7 @@ final class UpCommand implements Callable<Integer> {
             Optional<Console> started = console.start(settings(directory), progress);
             started.ifPresent(watching::set);
             Configuration configuration = shop.start(ConsoleOption.addTo(settings(directory), started));
+            started.ifPresent(running -> running.observe(configuration));
             directory.note(instance.ready(Welcome.urls(configuration, started)));
             out.println(
                     Welcome.text(configuration, started, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));

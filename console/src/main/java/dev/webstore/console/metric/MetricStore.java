@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The samples of the last hours, by series.
  *
- * <p>Chunks go in the order they were closed, the oldest first. A series that has not come for five minutes gets a
+ * <p>Chunks go in the order they were closed, the oldest first. A series that has not come for a minute gets a
  * staleness marker, as it would where the collector's exporter stops to offer it, and is forgotten with its last chunk.
  * New series are refused while those that are known take half of the space by their labels alone.
  */
 public final class MetricStore {
 
-    private static final Duration EXPIRY = Duration.ofMinutes(5);
+    private static final Duration EXPIRY = Duration.ofMinutes(1);
     private static final int MAX_EXEMPLARS = 16 * 1024;
     private static final int MAX_METADATA = 10_000;
 

@@ -14,6 +14,18 @@ public final class IncomingSpan {
     /** The value of {@link #status()} for an error. */
     public static final int ERROR = 2;
 
+    /** The value of {@link #kind()} where a request is answered. */
+    public static final int SERVER = 2;
+
+    /** The value of {@link #kind()} where a request is made. */
+    public static final int CLIENT = 3;
+
+    /** The value of {@link #kind()} where a message is sent. */
+    public static final int PRODUCER = 4;
+
+    /** The value of {@link #kind()} where a message is received. */
+    public static final int CONSUMER = 5;
+
     private final IncomingAttributes attributes = new IncomingAttributes();
     private final Slices events = new Slices();
     private final Slices links = new Slices();
