@@ -1,0 +1,99 @@
+package dev.webstore.stack.daemon;
+
+import dev.webstore.platform.configuration.Configuration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The programs that run from one directory. */
+public final class Stack {
+
+    /** Loki and Tempo let themselves some time before they say that they are ready. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final StackDirectory directory;
+
+    /** The stack at this directory. */
+    public Stack(StackDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** How each program is that was started and not stopped, in the order of their names. */
+    public Map<RunningDaemon, String> health() {
+        var health = new LinkedHashMap<RunningDaemon, String>();
+        directory.noted().forEach(daemon -> health.put(daemon, daemon.isAlive() ? Health.of(daemon) : ended(daemon)));
+        return health;
+    }
+
+    /** What runs. */
+    public List<RunningDaemon> running() {
+        return directory.noted().stream().filter(RunningDaemon::isAlive).toList();
+    }
+
+    /**
+     * Starts what is not running yet, and waits until all of it is ready.
+     *
+     * @param observability the folder of the configuration files
+     * @param executables the programs that are there, by name
+     * @param progress is told of each program
+     * @return whether all of it is ready
+     * @throws dev.webstore.platform.service.PortTakenException when another process has one of the ports; nothing is
+     *     left running
+     */
+    public boolean up(
+            Path observability, Configuration configuration, Map<String, Path> executables, Consumer<String> progress)
+            throws InterruptedException {
+        Configuration settled = StackPorts.settle(configuration, ports(executables));
+        List<RunningDaemon> started = new ArrayList<>();
+        for (Daemon daemon : new Daemons(observability, directory, settled, executables).all()) {
+            RunningDaemon running = Background.start(daemon, directory.log(daemon.name()));
+            directory.note(running);
+            started.add(running);
+        }
+        boolean ready = true;
+        for (RunningDaemon daemon : started) {
+            String health = await(daemon);
+            ready &= health.equals(Health.HEALTHY);
+            progress.accept("%-14s %-30s %s".formatted(daemon.name(), daemon.url(), health));
+        }
+        return ready;
+    }
+
+    /** Stops everything; who sends stops before who is sent to. */
+    public List<RunningDaemon> down() throws InterruptedException {
+        List<RunningDaemon> running = running();
+        Background.stop(running.stream()
+                .filter(daemon -> daemon.name().equals("collector"))
+                .toList());
+        Background.stop(running);
+        directory.noted().forEach(directory::forget);
+        return running;
+    }
+
+    private static List<StackPort> ports(Map<String, Path> executables) {
+        return Arrays.stream(StackPort.values())
+                .filter(port -> port == StackPort.ALERT_INBOX || executables.containsKey(port.text()))
+                .toList();
+    }
+
+    private String await(RunningDaemon daemon) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String health = Health.of(daemon);
+        while (!health.equals(Health.HEALTHY) && daemon.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(POLL);
+            health = Health.of(daemon);
+        }
+        return daemon.isAlive() ? health : ended(daemon);
+    }
+
+    private String ended(RunningDaemon daemon) {
+        return "ended; its log is " + directory.log(daemon.name());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.webstore.stack.daemon;
+
+import dev.webstore.platform.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/** Where the programs keep their data and logs, and the notes on which of them run. */
+public final class StackDirectory {
+
+    private final Path path;
+
+    /** The directory at {@code path}, which need not exist. */
+    public StackDirectory(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** Its absolute path. */
+    public Path path() {
+        return path;
+    }
+
+    /** A folder for data, made if it does not exist. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + path, e);
+        }
+    }
+
+    /** Where a program's output goes. */
+    Path log(String name) {
+        return folder("logs").resolve(name + ".log");
+    }
+
+    /** The programs that were started and not stopped, in the order of their names; some may have ended. */
+    List<RunningDaemon> noted() {
+        try (Stream<Path> notes = Files.list(path.resolve("run"))) {
+            return notes.filter(note -> note.toString().endsWith(".json"))
+                    .map(StackDirectory::read)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(RunningDaemon::name))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path, e);
+        }
+    }
+
+    /** Notes that a program runs; others see either no note or all of it. */
+    void note(RunningDaemon daemon) {
+        try {
+            Path fresh = folder("run").resolve(daemon.name() + ".new");
+            Files.write(fresh, Json.bytes(daemon));
+            Files.move(fresh, note(daemon.name()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + path, e);
+        }
+    }
+
+    /** Forgets a program. */
+    void forget(RunningDaemon daemon) {
+        try {
+            Files.deleteIfExists(note(daemon.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + path, e);
+        }
+    }
+
+    private Path note(String name) {
+        return path.resolve("run").resolve(name + ".json");
+    }
+
+    private static Optional<RunningDaemon> read(Path note) {
+        try {
+            return Optional.of(Json.read(Files.readAllBytes(note), RunningDaemon.class));
+        } catch (JacksonException | IOException goneOrForeign) {
+            return Optional.empty();
+        }
+    }
+}

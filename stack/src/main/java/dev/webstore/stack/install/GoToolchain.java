@@ -1,0 +1,81 @@
+package dev.webstore.stack.install;
+
+import dev.webstore.stack.program.Program.CollectorComponents;
+import dev.webstore.stack.program.Program.GoModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds programs from published Go modules. Everything comes through the ordinary client, which checks each module
+ * against the public checksum database.
+ */
+final class GoToolchain {
+
+    private static final List<String> GENTLY = List.of("nice", "-n", "10");
+
+    private final Tool tool;
+    private final Map<String, String> environment;
+
+    /** @param parallelism how many packages are compiled at a time */
+    GoToolchain(Tool tool, int parallelism) {
+        this.tool = tool;
+        this.environment = Map.of("GOFLAGS", "-mod=mod -p=" + parallelism, "CGO_ENABLED", "0");
+    }
+
+    /** Whether there is a Go on the PATH. */
+    static boolean available(SearchPath path) {
+        return path.find(List.of("go")).isPresent();
+    }
+
+    /**
+     * Builds a program of a module.
+     *
+     * <p>A module of our own requires it, because {@code go install} refuses modules that replace some of what they
+     * require, as Loki's does.
+     */
+    void build(GoModule module, String version, Path folder, Path executable) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        List<String> lines = new ArrayList<>();
+        lines.add("module webstore.dev/stack");
+        lines.add("require " + module.module() + " " + version);
+        lines.addAll(module.directives());
+        Files.write(folder.resolve("go.mod"), lines);
+        go(folder, "build", "-trimpath", "-o", executable.toString(), module.module() + "/" + module.packageName());
+    }
+
+    /** Builds a collector with the official builder. */
+    void build(CollectorComponents components, String version, Path folder, Path executable)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        List<String> lines = new ArrayList<>();
+        lines.add("dist:");
+        lines.add("  name: " + executable.getFileName());
+        lines.add("  version: " + version);
+        lines.add("  output_path: " + executable.getParent());
+        add(lines, "extensions", components.extensions());
+        add(lines, "receivers", components.receivers());
+        add(lines, "processors", components.processors());
+        add(lines, "connectors", components.connectors());
+        add(lines, "exporters", components.exporters());
+        add(lines, "providers", components.providers());
+        Path description = folder.resolve("builder.yaml");
+        Files.write(description, lines);
+        go(folder, "run", components.builder() + "@v" + version, "--config=" + description);
+    }
+
+    private static void add(List<String> lines, String kind, List<String> modules) {
+        lines.add(kind + ":");
+        modules.forEach(module -> lines.add("  - gomod: " + module));
+    }
+
+    private void go(Path folder, String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(GENTLY);
+        command.add("go");
+        command.addAll(List.of(arguments));
+        tool.run(folder, environment, command);
+    }
+}

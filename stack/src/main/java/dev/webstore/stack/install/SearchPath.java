@@ -1,0 +1,29 @@
+package dev.webstore.stack.install;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The folders of a PATH. */
+record SearchPath(List<Path> folders) {
+
+    /** As the environment has it. */
+    static SearchPath of(String path) {
+        return new SearchPath(Arrays.stream(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList());
+    }
+
+    /** The first executable file of one of these names. */
+    Optional<Path> find(List<String> names) {
+        return names.stream()
+                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isRegularFile)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.webstore.stack.install;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs the tools that fetch and build, and keeps what they say. */
+final class Tool {
+
+    private static final long MAX_HOURS = 2;
+
+    private final Path log;
+
+    /** All output is appended to {@code log}. */
+    Tool(Path log) {
+        this.log = log;
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @throws InstallException when it fails, with the last line it said
+     */
+    void run(Path folder, Map<String, String> environment, List<String> command) throws InterruptedException {
+        try {
+            var builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try {
+                if (!process.waitFor(MAX_HOURS, TimeUnit.HOURS)) {
+                    throw new InstallException("%s takes more than %d h".formatted(command.getFirst(), MAX_HOURS));
+                }
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroy);
+                process.destroy();
+            }
+            if (process.exitValue() != 0) {
+                throw new InstallException("%s failed: %s (all of it: %s)".formatted(command.getFirst(), why(), log));
+            }
+        } catch (IOException e) {
+            throw new InstallException("%s cannot be run: %s".formatted(command.getFirst(), e.getMessage()));
+        }
+    }
+
+    /** The first line that names an error, else the last one. */
+    private String why() {
+        try (Stream<String> lines = Files.lines(log)) {
+            List<String> said = lines.filter(line -> !line.isBlank()).toList();
+            return said.stream()
+                    .filter(line ->
+                            line.startsWith("go: ") && !line.startsWith("go: downloading") || line.startsWith("E: "))
+                    .findFirst()
+                    .orElse(said.isEmpty() ? "it said nothing" : said.getLast());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + log, e);
+        }
+    }
+}
