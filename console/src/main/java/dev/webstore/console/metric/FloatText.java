@@ -20,7 +20,7 @@ public final class FloatText {
         }
         BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
-        if (exponent < -4 || exponent >= Math.max(6, decimal.precision())) {
+        if (exponent < -4 || exponent >= 6) {
             return scientific(decimal, exponent);
         }
         String plain = decimal.toPlainString();

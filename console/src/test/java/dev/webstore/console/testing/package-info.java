@@ -1,0 +1,5 @@
+/** What several tests of the console send and look at. */
+@NullMarked
+package dev.webstore.console.testing;
+
+import org.jspecify.annotations.NullMarked;
