@@ -2,6 +2,7 @@ package dev.webstore.launcher;
 
 import dev.webstore.traffic.bench.BenchCommand;
 import dev.webstore.traffic.generator.TrafficCommand;
+import dev.webstore.traffic.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             ResetCommand.class,
             TrafficCommand.class,
+            LoadCommand.class,
             BenchCommand.class,
             TrainCommand.class
         },

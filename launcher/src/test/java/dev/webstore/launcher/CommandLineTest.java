@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "run", "reset", "traffic", "bench", "train"})
+    @ValueSource(strings = {"up", "down", "status", "run", "reset", "traffic", "load", "bench", "train"})
     void everyCommandExplainsItself(String command) {
         var run = CommandRun.of(command, "--help");
 
@@ -23,7 +23,7 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("up ", "down ", "status ", "run ", "reset ", "traffic ", "bench ")
+                .contains("up ", "down ", "status ", "run ", "reset ", "traffic ", "load ", "bench ")
                 .doesNotContain("train");
     }
 

@@ -3,6 +3,11 @@ package dev.webstore.traffic.bench;
 import dev.webstore.traffic.bench.BenchReport.Ratios;
 import dev.webstore.traffic.bench.BenchReport.Startup;
 import dev.webstore.traffic.bench.BenchReport.SystemReport;
+import dev.webstore.traffic.drive.ClosedLoop;
+import dev.webstore.traffic.drive.Notes;
+import dev.webstore.traffic.drive.OpenLoop;
+import dev.webstore.traffic.drive.Schedule;
+import dev.webstore.traffic.drive.Ticker;
 import dev.webstore.traffic.floor.BareShop;
 import dev.webstore.traffic.journey.Crowd;
 import dev.webstore.traffic.journey.Shop;
@@ -111,8 +116,17 @@ final class Bench {
             progress.accept("%s: %.1f journeys/s for %d s"
                     .formatted(name, half, plan.duration().toSeconds()));
             return new SystemReport(
-                    name, maximum, meter.measure(new OpenLoop(Ticker.SYSTEM, half), crowd, plan.duration()));
+                    name,
+                    maximum,
+                    meter.measure(
+                            (shoppers, duration) -> openLoop(half, duration).run(shoppers, Notes.NONE),
+                            crowd,
+                            plan.duration()));
         }
+    }
+
+    private static OpenLoop openLoop(double rate, Duration duration) {
+        return new OpenLoop(Ticker.SYSTEM, Schedule.constant(rate, duration));
     }
 
     private static double halfOf(Measurement maximum) {

@@ -1,5 +1,6 @@
 package dev.webstore.traffic.bench;
 
+import dev.webstore.traffic.drive.LoadResult;
 import org.jspecify.annotations.Nullable;
 
 /**

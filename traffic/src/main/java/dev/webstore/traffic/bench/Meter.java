@@ -1,6 +1,8 @@
 package dev.webstore.traffic.bench;
 
 import dev.webstore.traffic.bench.Measurement.Cost;
+import dev.webstore.traffic.drive.Load;
+import dev.webstore.traffic.drive.LoadResult;
 import dev.webstore.traffic.journey.Shopper;
 import dev.webstore.traffic.process.ProcessTree;
 import java.time.Duration;

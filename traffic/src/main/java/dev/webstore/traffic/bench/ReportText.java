@@ -4,6 +4,7 @@ import dev.webstore.traffic.bench.BenchReport.Ratios;
 import dev.webstore.traffic.bench.BenchReport.Startup;
 import dev.webstore.traffic.bench.BenchReport.SystemReport;
 import dev.webstore.traffic.bench.Measurement.Cost;
+import dev.webstore.traffic.drive.LoadResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

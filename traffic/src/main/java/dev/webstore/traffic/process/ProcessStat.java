@@ -6,10 +6,11 @@ import java.time.Duration;
  * What one line of {@code /proc/<pid>/stat} says; see proc_pid_stat(5).
  *
  * @param pid the process
+ * @param command the name of its program, cut after 15 characters
  * @param parent its parent
  * @param cpu processor time of the process in user and kernel mode, and of its children that ended and were waited for
  */
-public record ProcessStat(long pid, long parent, Duration cpu) {
+public record ProcessStat(long pid, String command, long parent, Duration cpu) {
 
     /** The kernel reports times to user space in hundredths of a second (USER_HZ) on every Linux architecture we run on. */
     private static final long NANOS_PER_TICK = 10_000_000;
@@ -42,6 +43,7 @@ public record ProcessStat(long pid, long parent, Duration cpu) {
         }
         return new ProcessStat(
                 Long.parseLong(line.substring(0, open).strip()),
+                line.substring(open + 1, close),
                 Long.parseLong(fields[PARENT]),
                 Duration.ofNanos(ticks * NANOS_PER_TICK));
     }

@@ -55,7 +55,7 @@ public final class ProcessTree {
     }
 
     List<ProcessStat> members() {
-        List<ProcessStat> all = all();
+        List<ProcessStat> all = all(proc);
         var found = new ArrayList<ProcessStat>();
         var known = new HashSet<>(roots);
         var queue = new ArrayDeque<>(roots);
@@ -72,7 +72,12 @@ public final class ProcessTree {
         return found;
     }
 
-    private List<ProcessStat> all() {
+    /** Every process there is. */
+    static List<ProcessStat> everything() {
+        return all(Path.of("/proc"));
+    }
+
+    private static List<ProcessStat> all(Path proc) {
         try (Stream<Path> entries = Files.list(proc)) {
             return entries.filter(
                             entry -> entry.getFileName().toString().chars().allMatch(Character::isDigit))

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** As much of main-service as a journey needs: two products, accounts, carts by token. */
 public final class FakeShop implements AutoCloseable {
@@ -22,6 +23,9 @@ public final class FakeShop implements AutoCloseable {
             {"products":[
               {"product_id":"aud-001","category":"audio","countries":["US","UK","DE","FR","JP","BR","IN"]},
               {"product_id":"gar-004","category":"garden","countries":["UK"]}],"total":2}""";
+
+    private static final Pattern PAYMENT =
+            Pattern.compile("\"payment_method\":\"(credit_card|debit_card|paypal|bank_transfer)\"");
 
     private final HttpServer server;
     private final AtomicInteger accounts = new AtomicInteger();
@@ -75,17 +79,21 @@ public final class FakeShop implements AutoCloseable {
                 answer(exchange, 200, PRODUCTS);
             } else if (key.equals("POST /auth/register") && body.contains("@example.com")) {
                 answer(exchange, 201, "{\"token\":\"token-%d\"}".formatted(accounts.incrementAndGet()));
+            } else if (key.equals("POST /auth/login")) {
+                answer(exchange, 200, "{\"token\":\"token-%d\"}".formatted(accounts.incrementAndGet()));
             } else if (key.equals("GET /products/aud-001") || key.equals("GET /products/gar-004")) {
                 answer(exchange, 200, "{}");
             } else if (token == null) {
                 answer(exchange, 401, "{}");
-            } else if (key.equals("POST /cart/add") && body.contains("\"quantity\":1")) {
+            } else if (key.equals("POST /cart/add") && body.contains("\"quantity\":")) {
                 filledCarts.add(token);
                 answer(exchange, 200, "{}");
             } else if (key.equals("GET /cart")) {
                 answer(exchange, 200, "{}");
-            } else if (key.equals("POST /checkout") && body.contains("\"payment_method\":\"credit_card\"")) {
-                answer(exchange, filledCarts.remove(token) ? 201 : 409, "{}");
+            } else if (key.equals("POST /checkout") && PAYMENT.matcher(body).find()) {
+                answer(exchange, filledCarts.remove(token) ? 201 : 409, "{\"total\":19.99}");
+            } else if (key.equals("GET /orders")) {
+                answer(exchange, 200, "{}");
             } else {
                 answer(exchange, 404, "{}");
             }

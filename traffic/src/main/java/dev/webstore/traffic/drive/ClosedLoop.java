@@ -1,5 +1,6 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
+import dev.webstore.traffic.journey.Outcome;
 import dev.webstore.traffic.journey.Shopper;
 import dev.webstore.traffic.journey.Step;
 import java.time.Duration;
@@ -12,11 +13,12 @@ import java.util.List;
  * leave out the requests that would have met the stall (coordinated omission): compare rates and costs from this load,
  * and latencies from {@link OpenLoop}.
  */
-final class ClosedLoop implements Load {
+public final class ClosedLoop implements Load {
 
     private final Ticker ticker;
 
-    ClosedLoop(Ticker ticker) {
+    /** A load that goes by {@code ticker}. */
+    public ClosedLoop(Ticker ticker) {
         this.ticker = ticker;
     }
 
@@ -37,7 +39,8 @@ final class ClosedLoop implements Load {
         for (Step step : Step.values()) {
             long sent = ticker.nanos();
             var outcome = shopper.perform(step);
-            if (!tally.note(step, outcome, ticker.nanos() - sent)) {
+            tally.step(step, outcome, ticker.nanos() - sent);
+            if (outcome instanceof Outcome.Failed) {
                 return;
             }
         }

@@ -1,4 +1,4 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
 import org.HdrHistogram.AbstractHistogram;
 
@@ -12,9 +12,10 @@ import org.HdrHistogram.AbstractHistogram;
  * @param p999 the 99.9th percentile
  * @param max the longest
  */
-record Latencies(long count, double p50, double p95, double p99, double p999, double max) {
+public record Latencies(long count, double p50, double p95, double p99, double p999, double max) {
 
-    static Latencies of(AbstractHistogram nanos) {
+    /** What a histogram of nanoseconds says. */
+    public static Latencies of(AbstractHistogram nanos) {
         return new Latencies(
                 nanos.getTotalCount(),
                 percentile(nanos, 50),

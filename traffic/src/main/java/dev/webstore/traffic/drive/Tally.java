@@ -1,4 +1,4 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
 import dev.webstore.traffic.journey.Outcome;
 import dev.webstore.traffic.journey.Step;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /** Collects what happens while a load runs. Safe for use by all shoppers at once. */
-final class Tally {
+public final class Tally implements Notes {
 
     /** Longer than any answer is waited for. */
     private static final long LONGEST = Duration.ofMinutes(2).toNanos();
@@ -23,39 +23,31 @@ final class Tally {
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final LongAdder journeys = new LongAdder();
 
-    Tally() {
+    /** Nothing yet. */
+    public Tally() {
         for (Step step : Step.values()) {
             latencies.put(step, new ConcurrentHistogram(LONGEST, SIGNIFICANT_DIGITS));
         }
     }
 
-    /**
-     * Notes one step.
-     *
-     * @param nanos how long it took, as the load counts it
-     * @return whether the journey can go on
-     */
-    boolean note(Step step, Outcome outcome, long nanos) {
-        return switch (outcome) {
-            case Outcome.Done _ -> {
+    @Override
+    public void step(Step step, Outcome outcome, long nanos) {
+        switch (outcome) {
+            case Outcome.Done _ ->
                 Objects.requireNonNull(latencies.get(step)).recordValue(Math.clamp(nanos, 0, LONGEST));
-                yield true;
-            }
-            case Outcome.Failed failed -> {
+            case Outcome.Failed failed ->
                 failures.computeIfAbsent(step + " " + failed.reason(), _ -> new LongAdder())
                         .increment();
-                yield false;
-            }
-        };
+        }
     }
 
-    /** Notes that a journey came to its end. */
-    void completed() {
+    @Override
+    public void completed() {
         journeys.increment();
     }
 
     /** Everything noted so far. */
-    LoadResult result(Duration elapsed) {
+    public LoadResult result(Duration elapsed) {
         var steps = new EnumMap<Step, Latencies>(Step.class);
         latencies.forEach((step, histogram) -> steps.put(step, Latencies.of(histogram)));
         var errors = new TreeMap<String, Long>();

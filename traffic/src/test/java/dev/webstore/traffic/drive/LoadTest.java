@@ -1,4 +1,4 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -43,7 +43,8 @@ class LoadTest {
     @Test
     void theOpenLoopCountsAStallForEveryJourneyItHeldUp() {
         // One journey a second, of which 161 ms are taken: five behind their time table are worked off meanwhile.
-        LoadResult result = new OpenLoop(ticker, 2).run(List.of(this::stallOnce), Duration.ofSeconds(10));
+        LoadResult result = new OpenLoop(ticker, Schedule.constant(2, Duration.ofSeconds(10)))
+                .run(List.of(this::stallOnce), Notes.NONE);
 
         Latencies browse = result.latencies(Step.BROWSE);
         assertThat(result.journeys()).isEqualTo(20);
@@ -55,7 +56,8 @@ class LoadTest {
 
     @Test
     void theOpenLoopBeginsAtItsRateWhateverTheShopCouldDo() {
-        LoadResult result = new OpenLoop(ticker, 5).run(List.of(this::stallOnce), Duration.ofSeconds(1));
+        LoadResult result = new OpenLoop(ticker, Schedule.constant(5, Duration.ofSeconds(1)))
+                .run(List.of(this::stallOnce), Notes.NONE);
 
         assertThat(result.journeys()).isEqualTo(5);
         assertThat(result.latencies(Step.BROWSE).count()).isEqualTo(5);

@@ -1,4 +1,4 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
 import dev.webstore.traffic.journey.Step;
 import java.util.Map;
@@ -12,20 +12,20 @@ import java.util.Objects;
  * @param steps latencies of steps that succeeded
  * @param errors failed steps by step and reason; each ended its journey
  */
-record LoadResult(double seconds, long journeys, Map<Step, Latencies> steps, Map<String, Long> errors) {
+public record LoadResult(double seconds, long journeys, Map<Step, Latencies> steps, Map<String, Long> errors) {
 
     /** Latencies of one step. */
-    Latencies latencies(Step step) {
+    public Latencies latencies(Step step) {
         return Objects.requireNonNull(steps.get(step));
     }
 
     /** Completed journeys per second. */
-    double journeysPerSecond() {
+    public double journeysPerSecond() {
         return journeys / seconds;
     }
 
     /** How many journeys failed. */
-    long failed() {
+    public long failed() {
         return errors.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -1,4 +1,4 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
-package dev.webstore.traffic.bench;
+package dev.webstore.traffic.drive;
 
 import java.util.concurrent.locks.LockSupport;
 
 /** Time as the load loops see it. */
-interface Ticker {
+public interface Ticker {
 
     /** The time of this machine. */
     Ticker SYSTEM = new Ticker() {
