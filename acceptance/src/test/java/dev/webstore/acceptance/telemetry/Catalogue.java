@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The metrics of all services, as their own lists have them. */
-final class Catalogue {
+public final class Catalogue {
 
     /** The name under which browsers report. */
     static final String BROWSER = "webstore-browser";
@@ -24,7 +24,7 @@ final class Catalogue {
     private Catalogue() {}
 
     /** The metrics of each service, by its name. */
-    static Map<String, List<Metric>> byService() {
+    public static Map<String, List<Metric>> byService() {
         var catalogue = new LinkedHashMap<String, List<Metric>>();
         catalogue.put(BROWSER, FrontendInstruments.BROWSER_CATALOGUE);
         catalogue.put("frontend", withCalls(own(FrontendInstruments.CATALOGUE)));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The metrics that OpenTelemetry's library instrumentations and its SDK add to those of the catalogue, by their stable
  * names.
  */
-final class LibraryMetrics {
+public final class LibraryMetrics {
 
     /**
      * A metric.
@@ -22,7 +22,8 @@ final class LibraryMetrics {
      * @param labels those it can have
      * @param always whether every service has it after a while of work
      */
-    record LibraryMetric(String name, String type, String unit, String meaning, Set<String> labels, boolean always) {}
+    public record LibraryMetric(
+            String name, String type, String unit, String meaning, Set<String> labels, boolean always) {}
 
     private static final String[] DATABASE = {
         "db.system.name",
@@ -148,7 +149,7 @@ final class LibraryMetrics {
     private LibraryMetrics() {}
 
     /** All of them, in the order of the documentation. */
-    static List<LibraryMetric> all() {
+    public static List<LibraryMetric> all() {
         return ALL;
     }
 
