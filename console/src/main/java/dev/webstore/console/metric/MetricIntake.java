@@ -104,7 +104,8 @@ public final class MetricIntake {
 
         private boolean takeNumber(IncomingMetric metric, String name, Map<String, String> labels) {
             boolean taken = write(name, labels, point.value(), metric.kind() == Kind.SUM && metric.isDelta());
-            if (taken) {
+            // Neither format knows exemplars of anything else than counters and buckets.
+            if (taken && metric.isMonotonic()) {
                 takeExemplars(_ -> labels);
             }
             return taken;
