@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How each program is run natively, from the same files that Compose uses. */
 final class Daemons {
+
+    private static final List<String> START_ORDER =
+            List.of("alertmanager", "tempo", "loki", "pyroscope", "prometheus", "collector", "grafana");
 
     /** Where a packaged Grafana has its pages. */
     private static final Path PACKAGED_GRAFANA = Path.of("/usr/share/grafana");
@@ -36,24 +38,19 @@ final class Daemons {
     }
 
     /** Those that are there, in the order in which they should start: who is sent to comes before who sends. */
-    List<Daemon> all() {
-        return Stream.of(
-                        "alert-inbox",
-                        "alertmanager",
-                        "tempo",
-                        "loki",
-                        "pyroscope",
-                        "prometheus",
-                        "collector",
-                        "grafana")
-                .filter(name -> name.equals("alert-inbox") || executables.containsKey(name))
-                .map(this::daemon)
-                .toList();
+    List<Daemon> all() throws InterruptedException {
+        List<Daemon> all = new ArrayList<>();
+        all.add(alertInbox());
+        for (String name : START_ORDER) {
+            if (executables.containsKey(name)) {
+                all.add(daemon(name));
+            }
+        }
+        return all;
     }
 
-    private Daemon daemon(String name) {
+    private Daemon daemon(String name) throws InterruptedException {
         return switch (name) {
-            case "alert-inbox" -> alertInbox();
             case "alertmanager" -> alertmanager();
             case "tempo" -> tempo();
             case "loki" -> loki();
@@ -87,15 +84,10 @@ final class Daemons {
                 url(StackPort.ALERT_INBOX, "/health"));
     }
 
-    private Daemon alertmanager() {
+    private Daemon alertmanager() throws InterruptedException {
         Path file = directory.folder("alertmanager").resolve("alertmanager.yml");
-        new LocalNames(settings)
-                .copy(
-                        observability.resolve("alertmanager/alertmanager.yml"),
-                        file,
-                        Map.of(
-                                // Relative to the file, which is a copy.
-                                "templates/", observability.resolve("alertmanager/templates") + "/"));
+        AlertmanagerFile.write(
+                observability.resolve("alertmanager"), file, settings, url(StackPort.ALERT_INBOX, "/alerts"));
         return new Daemon(
                 "alertmanager",
                 List.of(

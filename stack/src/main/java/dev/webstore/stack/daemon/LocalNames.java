@@ -25,7 +25,6 @@ final class LocalNames {
                 "otel-collector:8889", address(StackPort.COLLECTOR_EXPORTER, configuration),
                 "prometheus:9090", address(StackPort.PROMETHEUS, configuration),
                 "alertmanager:9093", address(StackPort.ALERTMANAGER, configuration),
-                "alert-inbox:9095", address(StackPort.ALERT_INBOX, configuration),
                 "tempo:3200", address(StackPort.TEMPO, configuration),
                 "loki:3100", address(StackPort.LOKI, configuration),
                 "pyroscope:4040", address(StackPort.PYROSCOPE, configuration),

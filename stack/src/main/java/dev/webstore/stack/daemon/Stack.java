@@ -50,7 +50,9 @@ public final class Stack {
     public boolean up(
             Path observability, Configuration configuration, Map<String, Path> executables, Consumer<String> progress)
             throws InterruptedException {
-        Configuration settled = StackPorts.settle(configuration, ports(executables));
+        Map<String, String> ports = StackPorts.settle(configuration, ports(executables));
+        directory.notePorts(ports);
+        Configuration settled = configuration.with(ports);
         List<RunningDaemon> started = new ArrayList<>();
         for (Daemon daemon : new Daemons(observability, directory, settled, executables).all()) {
             RunningDaemon running = Background.start(daemon, directory.log(daemon.name()));

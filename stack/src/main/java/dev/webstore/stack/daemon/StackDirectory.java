@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Where the programs keep their data and logs, and the notes on which of them run. */
 public final class StackDirectory {
+
+    private static final String PORTS = "ports.json";
 
     private final Path path;
 
@@ -54,6 +59,29 @@ public final class StackDirectory {
             return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + path, e);
+        }
+    }
+
+    /** The ports that were settled on at the last start, by their settings. */
+    public Map<String, String> ports() {
+        try {
+            JsonNode ports = Json.tree(Files.readAllBytes(path.resolve(PORTS)));
+            return ports.propertyStream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, port -> port.getValue().asString()));
+        } catch (NoSuchFileException e) {
+            return Map.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path, e);
+        }
+    }
+
+    /** Notes the ports. */
+    void notePorts(Map<String, String> ports) {
+        try {
+            Files.write(folder(".").resolve(PORTS), Json.bytes(ports));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + path, e);
         }
     }
 

@@ -49,7 +49,7 @@ public enum StackPort implements ListenPort {
     }
 
     /** The URL of this port on this machine, with a path. */
-    String url(Configuration configuration, String path) {
+    public String url(Configuration configuration, String path) {
         return "http://localhost:" + listenPort(configuration) + path;
     }
 }

@@ -22,11 +22,11 @@ final class StackPorts {
     private StackPorts() {}
 
     /**
-     * The configuration with the port of each of these written down: where it leaves the choice (port 0), a free one.
+     * The port of each of these by its setting: where the configuration leaves the choice (port 0), a free one.
      *
      * @throws PortTakenException when another process has one of them
      */
-    static Configuration settle(Configuration configuration, List<StackPort> wanted) {
+    static Map<String, String> settle(Configuration configuration, List<StackPort> wanted) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             Map<String, String> ports = new HashMap<>();
@@ -36,7 +36,7 @@ final class StackPorts {
                 hold(socket, port, port.listenPort(configuration));
                 ports.put(port.listenPortKey(), String.valueOf(socket.getLocalPort()));
             }
-            return configuration.with(ports);
+            return ports;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on " + ADDRESS, e);
         } finally {

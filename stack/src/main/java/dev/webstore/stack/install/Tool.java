@@ -55,12 +55,16 @@ final class Tool {
         try (Stream<String> lines = Files.lines(log)) {
             List<String> said = lines.filter(line -> !line.isBlank()).toList();
             return said.stream()
-                    .filter(line ->
-                            line.startsWith("go: ") && !line.startsWith("go: downloading") || line.startsWith("E: "))
+                    .filter(Tool::namesAnError)
                     .findFirst()
                     .orElse(said.isEmpty() ? "it said nothing" : said.getLast());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + log, e);
         }
+    }
+
+    private static boolean namesAnError(String line) {
+        boolean go = line.startsWith("go: ") && !line.startsWith("go: downloading");
+        return go || line.startsWith("E: ");
     }
 }
