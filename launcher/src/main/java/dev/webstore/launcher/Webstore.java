@@ -1,5 +1,7 @@
 package dev.webstore.launcher;
 
+import dev.webstore.stack.DoctorCommand;
+import dev.webstore.stack.StackCommand;
 import dev.webstore.traffic.bench.BenchCommand;
 import dev.webstore.traffic.generator.TrafficCommand;
 import dev.webstore.traffic.load.LoadCommand;
@@ -23,6 +25,9 @@ import picocli.CommandLine.IVersionProvider;
             TrafficCommand.class,
             LoadCommand.class,
             BenchCommand.class,
+            StackCommand.class,
+            DoctorCommand.class,
+            PromqlCommand.class,
             TrainCommand.class
         },
         footer = {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "run", "reset", "traffic", "load", "bench", "train"})
+    @ValueSource(strings = {"up", "down", "status", "run", "reset", "traffic", "load", "bench", "stack", "doctor", "train"})
     void everyCommandExplainsItself(String command) {
         var run = CommandRun.of(command, "--help");
 
