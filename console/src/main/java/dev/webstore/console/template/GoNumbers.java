@@ -5,15 +5,15 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Floating-point numbers written the way Go's {@code strconv.FormatFloat} writes them. */
-final class GoNumbers {
+public final class GoNumbers {
 
     /** As many digits as it takes to read the same number back. */
-    static final int SHORTEST = -1;
+    public static final int SHORTEST = -1;
 
     private GoNumbers() {}
 
     /** Without exponent, with {@code precision} digits behind the point. */
-    static String fixed(double value, int precision) {
+    public static String fixed(double value, int precision) {
         if (!Double.isFinite(value)) {
             return special(value);
         }
@@ -24,7 +24,7 @@ final class GoNumbers {
     }
 
     /** With exponent, with {@code precision} digits behind the point. */
-    static String scientific(double value, int precision) {
+    public static String scientific(double value, int precision) {
         if (!Double.isFinite(value)) {
             return special(value);
         }
@@ -40,7 +40,7 @@ final class GoNumbers {
     }
 
     /** In {@code precision} significant digits without trailing zeros, with exponent when very large or small. */
-    static String general(double value, int precision) {
+    public static String general(double value, int precision) {
         if (!Double.isFinite(value)) {
             return special(value);
         }
