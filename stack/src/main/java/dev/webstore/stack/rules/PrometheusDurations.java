@@ -33,8 +33,8 @@ final class PrometheusDurations {
         Duration sum = Duration.ZERO;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            sum = sum.plus(UNITS.getOrDefault(parts.group(2), Duration.ZERO)
-                    .multipliedBy(Long.parseLong(parts.group(1))));
+            sum = sum.plus(
+                    UNITS.getOrDefault(parts.group(2), Duration.ZERO).multipliedBy(Long.parseLong(parts.group(1))));
         }
         return sum;
     }
