@@ -118,17 +118,27 @@ final class MemorySeries {
         return head != null;
     }
 
-    /** The samples after {@code fromMillis} (exclusive) up to {@code toMillis} (inclusive). */
+    /** The samples from {@code fromMillis} to {@code toMillis}, both inclusive. */
     Samples samples(long fromMillis, long toMillis) {
         var samples = new Samples();
         for (SampleChunk chunk : sealed) {
-            if (chunk.lastMillis() > fromMillis && chunk.firstMillis() <= toMillis) {
+            if (overlaps(chunk, fromMillis, toMillis)) {
                 chunk.copy(fromMillis, toMillis, samples);
             }
         }
-        if (head != null && head.firstMillis() <= toMillis) {
+        if (head != null && overlaps(head, fromMillis, toMillis)) {
             head.copy(fromMillis, toMillis, samples);
         }
         return samples;
+    }
+
+    /** Whether it may have samples from {@code fromMillis} to {@code toMillis}, told by the chunks alone. */
+    boolean mayHaveSamples(long fromMillis, long toMillis) {
+        return (head != null && overlaps(head, fromMillis, toMillis))
+                || sealed.stream().anyMatch(chunk -> overlaps(chunk, fromMillis, toMillis));
+    }
+
+    private static boolean overlaps(SampleChunk chunk, long fromMillis, long toMillis) {
+        return chunk.lastMillis() >= fromMillis && chunk.firstMillis() <= toMillis;
     }
 }

@@ -155,7 +155,7 @@ public final class MetricStore {
      *
      * @param name the metric's name, or "" for any
      * @param wanted tells whether a series is wanted by its labels
-     * @param fromMillis samples after this time
+     * @param fromMillis samples from this time on, inclusive
      * @param toMillis samples up to this time, inclusive
      * @return the series that have such samples, in no order
      */
@@ -172,6 +172,20 @@ public final class MetricStore {
                 }
             }
             return selected;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The labels of the series that are wanted and may have samples from one time to another, both inclusive. */
+    public List<Map<String, String>> series(Predicate<Map<String, String>> wanted, long fromMillis, long toMillis) {
+        lock.lock();
+        try {
+            return series.values().stream()
+                    .filter(candidate ->
+                            wanted.test(candidate.labels()) && candidate.mayHaveSamples(fromMillis, toMillis))
+                    .map(MemorySeries::labels)
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -68,7 +68,7 @@ final class SampleChunk {
         return OVERHEAD_BYTES + bits.bytes();
     }
 
-    /** Copies the samples after {@code fromMillis} (exclusive) up to {@code toMillis} (inclusive) to {@code samples}. */
+    /** Copies the samples from {@code fromMillis} to {@code toMillis}, both inclusive, to {@code samples}. */
     void copy(long fromMillis, long toMillis, Samples samples) {
         Bits.Reader reader = bits.reader();
         long millis = firstMillis;
@@ -88,7 +88,7 @@ final class SampleChunk {
                     value ^= reader.read(64 - lead - trail) << trail;
                 }
             }
-            if (millis > fromMillis && millis <= toMillis) {
+            if (millis >= fromMillis && millis <= toMillis) {
                 samples.add(millis, Double.longBitsToDouble(value));
             }
         }

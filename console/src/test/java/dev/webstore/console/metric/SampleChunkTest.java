@@ -47,7 +47,7 @@ class SampleChunkTest {
         chunk.append(30, 3);
         var samples = new Samples();
 
-        chunk.copy(10, 20, samples);
+        chunk.copy(11, 20, samples);
 
         assertThat(samples.millis()).containsExactly(20);
     }
