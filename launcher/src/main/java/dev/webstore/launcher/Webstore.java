@@ -27,7 +27,6 @@ import picocli.CommandLine.IVersionProvider;
             BenchCommand.class,
             StackCommand.class,
             DoctorCommand.class,
-            PromqlCommand.class,
             TrainCommand.class
         },
         footer = {
