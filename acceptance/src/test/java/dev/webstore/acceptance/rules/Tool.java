@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A program of Prometheus that checks files: from PATH, or from where {@code ./webstore stack} keeps programs. */
 record Tool(Path program) {
+
+    /** Has a folder for each program. */
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "webstore", "stack");
 
     /** Finds promtool, or skips the test. */
     static Tool promtool() {
@@ -50,11 +54,19 @@ record Tool(Path program) {
         Optional<Path> program = Stream.concat(
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                                 .map(Path::of),
-                        Stream.of(Path.of(System.getProperty("user.home"), ".cache/webstore/stack/bin")))
+                        folders(CACHE))
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(program.isPresent(), name + " is neither on the PATH nor in ~/.cache/webstore/stack/bin");
+        assumeTrue(program.isPresent(), name + " is neither on the PATH nor in " + CACHE);
         return new Tool(program.orElseThrow());
+    }
+
+    private static Stream<Path> folders(Path parent) {
+        try (Stream<Path> children = Files.exists(parent) ? Files.list(parent) : Stream.empty()) {
+            return children.filter(Files::isDirectory).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
