@@ -7,6 +7,7 @@ import dev.webstore.platform.service.ServiceName;
 import dev.webstore.traffic.journey.ShopUnusableException;
 import dev.webstore.traffic.people.Demand;
 import dev.webstore.traffic.people.Mix;
+import dev.webstore.traffic.process.ExitHook;
 import dev.webstore.traffic.time.TimeSpan;
 import java.io.Console;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -133,9 +133,7 @@ public final class TrafficCommand implements Callable<Integer> {
         out.flush();
         var statistics = new TrafficStatistics();
         var traffic = new Traffic(plan, statistics);
-        var done = new CountDownLatch(1);
-        Thread hook = endingWith(traffic, done);
-        try {
+        try (var _ = ExitHook.calling(traffic::stop)) {
             Snapshot end = watched(traffic, statistics, new LiveView(out, !plain && isTerminal()));
             if (json != null) {
                 Files.writeString(json, Json.text(new TrafficReport(plan, end)) + "\n");
@@ -144,9 +142,6 @@ public final class TrafficCommand implements Callable<Integer> {
         } catch (ShopUnusableException e) {
             commandSpec().commandLine().getErr().println("traffic: " + e.getMessage());
             return 1;
-        } finally {
-            done.countDown();
-            forget(hook);
         }
     }
 
@@ -173,30 +168,8 @@ public final class TrafficCommand implements Callable<Integer> {
         return end;
     }
 
-    /** On Ctrl-C the process stays until the summary is written. */
-    private static Thread endingWith(Traffic traffic, CountDownLatch done) {
-        var hook = new Thread(() -> {
-            traffic.stop();
-            try {
-                done.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already, and waits for us in that very hook.
-        }
-    }
-
     private TrafficPlan plan() {
-        Configuration usual = Configuration.of(Map.of());
+        Configuration usual = Configuration.fromEnvironment();
         URI api = url == null ? ServiceName.MAIN.url(usual) : url;
         Optional<URI> pages = url == null && storefrontUrl == null
                 ? Optional.of(ServiceName.FRONTEND.url(usual))

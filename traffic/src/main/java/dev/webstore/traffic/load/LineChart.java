@@ -44,7 +44,7 @@ final class LineChart {
      * A figure with a caption and a legend.
      *
      * @param title what it is about, with the unit
-     * @param lines at most six; the page has colours {@code line0} to {@code line5}
+     * @param lines at most six, which the page has a colour for each
      */
     static String of(String title, List<Line> lines) {
         double last = points(lines).mapToDouble(Point::second).max().orElse(1);
@@ -87,7 +87,7 @@ final class LineChart {
             double second = lastSecond * i / GRID_LINES;
             String anchor = i == GRID_LINES ? "end" : "middle";
             svg.append("<text x=\"%s\" y=\"%d\" text-anchor=\"%s\">%s s</text>"
-                    .formatted(number(x(second)), HEIGHT - 6, anchor, number(Math.round(second))));
+                    .formatted(number(x(second)), HEIGHT - 6, anchor, number(Math.rint(second))));
         }
     }
 

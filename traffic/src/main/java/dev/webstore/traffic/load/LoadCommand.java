@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,7 +61,7 @@ public final class LoadCommand implements Callable<Integer> {
     private @Nullable Integer users;
 
     @Option(names = "--url", paramLabel = "URL", description = "The main service (default: where up starts it).")
-    private URI url = ServiceName.MAIN.url(Configuration.of(Map.of()));
+    private URI url = ServiceName.MAIN.url(Configuration.fromEnvironment());
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write a report with pictures to this file.")
     private @Nullable Path html;

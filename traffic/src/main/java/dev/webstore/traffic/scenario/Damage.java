@@ -1,0 +1,9 @@
+package dev.webstore.traffic.scenario;
+
+/** A fault that is there; closing it repairs it. */
+@FunctionalInterface
+interface Damage extends AutoCloseable {
+
+    @Override
+    void close();
+}

@@ -1,0 +1,132 @@
+package dev.webstore.traffic.scenario;
+
+import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.json.Json;
+import dev.webstore.platform.service.ServiceName;
+import dev.webstore.traffic.file.BadFileException;
+import dev.webstore.traffic.journey.ShopUnusableException;
+import dev.webstore.traffic.process.ExitHook;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code webstore scenario run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a scenario against a shop that runs, and repairs what it broke, on Ctrl-C too.",
+            "",
+            "The services are found by the settings <SERVICE>_URL and <SERVICE>_LISTEN_PORT, as they find each other;"
+                    + " alerts in the console or in Prometheus, whichever answers. Exit code 0 when every expectation"
+                    + " was met, 1 when one was not, 2 when a scenario was not understood."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    /** How many times faster time passes with {@code --fast}. */
+    private static final int FASTER = 10;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "NAME", description = "Which, or all.")
+    private String name = "";
+
+    @Mixin
+    private final ScenarioFolder folder = new ScenarioFolder();
+
+    @Option(names = "--fast", description = "All times are a tenth, for a shop started by up --fast-rules 10.")
+    private boolean fast;
+
+    @Option(names = "--explain", description = "Tell what there is to see, where, and what to do about it.")
+    private boolean explain;
+
+    @Option(
+            names = "--prometheus-url",
+            paramLabel = "URL",
+            description = "Where alerts are (default: http://localhost:3000, the console, or http://localhost:9090).")
+    private @Nullable URI prometheus;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the verdicts to this file, as JSON.")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        Configuration environment = Configuration.fromEnvironment();
+        var reports = new ArrayList<Report>();
+        try (Alerts alerts = Alerts.find(
+                prometheus == null
+                        ? List.of(URI.create("http://localhost:3000"), URI.create("http://localhost:9090"))
+                        : List.of(prometheus))) {
+            for (Scenario scenario : folder.named(name)) {
+                if (!run(scenario, environment, alerts, reports)) {
+                    break;
+                }
+            }
+        } catch (BadFileException e) {
+            err.println(e.getMessage());
+            return 2;
+        } catch (ShopUnusableException e) {
+            err.println("scenario: " + e.getMessage());
+            return 1;
+        }
+        if (json != null) {
+            Files.writeString(json, Json.text(reports) + "\n");
+        }
+        return !reports.isEmpty() && reports.stream().allMatch(Report::passed) ? 0 : 1;
+    }
+
+    /** Whether to go on with the next. */
+    private boolean run(Scenario written, Configuration environment, Alerts alerts, List<Report> reports)
+            throws InterruptedException {
+        Scenario scenario = fast ? written.fasterBy(FASTER) : written;
+        say("");
+        say(scenario.name() + ": " + scenario.title());
+        if (explain) {
+            say(ScenarioPage.of(written));
+        }
+        var day = new GameDay(
+                scenario,
+                venue(environment),
+                alerts,
+                environment.text("WEBSTORE_CONTROL_TOKEN"),
+                line -> say("  " + line));
+        try (var _ = ExitHook.calling(day::stop)) {
+            Report report = day.run();
+            reports.add(report);
+            report.verdicts()
+                    .forEach(verdict -> say("  %-4s %s: %s"
+                            .formatted(verdict.met() ? "OK" : "FAIL", verdict.expectation(), verdict.evidence())));
+            say(report.passed() ? "  PASSED" : report.interrupted() ? "  BROKEN OFF" : "  FAILED");
+            return !report.interrupted();
+        }
+    }
+
+    private static Venue venue(Configuration environment) {
+        var services = new EnumMap<ServiceName, URI>(ServiceName.class);
+        for (ServiceName service : ServiceName.values()) {
+            services.put(service, service.url(environment));
+        }
+        return new Venue(services);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.webstore.traffic.scenario;
+
+import dev.webstore.traffic.file.BadFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where scenarios are. */
+final class ScenarioFolder {
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIRECTORY",
+            defaultValue = "${env:WEBSTORE_ROOT:-.}/traffic/scenarios",
+            description = "Where the scenarios are (default: traffic/scenarios).")
+    private Path directory = Path.of("traffic/scenarios");
+
+    /**
+     * All of them, by name.
+     *
+     * @throws BadFileException when there are none, or one is wrong
+     */
+    List<Scenario> all() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(ScenarioFile::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new BadFileException(List.of(directory + ": cannot be read"));
+        }
+    }
+
+    /**
+     * One of them, or all for {@code all}.
+     *
+     * @throws BadFileException when there is none of that name
+     */
+    List<Scenario> named(String name) {
+        if (name.equals("all")) {
+            return all();
+        }
+        Path file = directory.resolve(name + ".yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new BadFileException(
+                    List.of("There is no scenario %s; ./webstore scenario list names them".formatted(name)));
+        }
+        return List.of(ScenarioFile.read(file));
+    }
+}
