@@ -5,6 +5,7 @@ import dev.webstore.stack.StackCommand;
 import dev.webstore.traffic.bench.BenchCommand;
 import dev.webstore.traffic.generator.TrafficCommand;
 import dev.webstore.traffic.load.LoadCommand;
+import dev.webstore.traffic.scenario.ScenarioCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,9 +25,11 @@ import picocli.CommandLine.IVersionProvider;
             ResetCommand.class,
             TrafficCommand.class,
             LoadCommand.class,
+            ScenarioCommand.class,
             BenchCommand.class,
             StackCommand.class,
             DoctorCommand.class,
+            PromqlCommand.class,
             TrainCommand.class
         },
         footer = {

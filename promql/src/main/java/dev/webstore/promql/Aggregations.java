@@ -1,0 +1,201 @@
+package dev.webstore.promql;
+
+import dev.webstore.promql.Expression.Aggregate;
+import dev.webstore.promql.Result.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes few elements of many. */
+final class Aggregations {
+
+    private Aggregations() {}
+
+    static Result evaluate(Evaluation evaluation, Aggregate aggregate, Steps steps) {
+        List<Row> rows = evaluation.rows(aggregate.inner(), steps);
+        if (aggregate.operator() == Aggregation.COUNT_VALUES && aggregate.parameter() != null) {
+            return countValues(evaluation.text(aggregate.parameter(), steps), rows, aggregate, steps);
+        }
+        double[] parameters = parameters(evaluation, aggregate, steps);
+        Map<Labels, List<Row>> groups = new LinkedHashMap<>();
+        for (Row row : rows) {
+            groups.computeIfAbsent(group(row.labels(), aggregate), _ -> new ArrayList<>())
+                    .add(row);
+        }
+        List<Row> result = new ArrayList<>();
+        groups.forEach((labels, members) -> {
+            if (aggregate.operator().chooses()) {
+                result.addAll(chosen(aggregate.operator(), members, parameters, steps));
+            } else {
+                result.add(aggregated(aggregate.operator(), labels, members, parameters, steps));
+            }
+        });
+        return new Rows(aggregate.operator().chooses() ? ordered(aggregate.operator(), result) : result);
+    }
+
+    private static double[] parameters(Evaluation evaluation, Aggregate aggregate, Steps steps) {
+        if (aggregate.parameter() == null) {
+            return new double[steps.count()];
+        }
+        double[] parameters = evaluation.scalars(aggregate.parameter(), steps);
+        for (double parameter : parameters) {
+            switch (aggregate.operator()) {
+                case QUANTILE -> Histograms.check(evaluation, parameter);
+                case TOPK, BOTTOMK, LIMITK -> {
+                    if (Double.isNaN(parameter)) {
+                        throw new EvaluationException("Parameter value is NaN");
+                    }
+                    if (Math.abs(parameter) > Long.MAX_VALUE) {
+                        throw new EvaluationException("Scalar value " + Numbers.text(parameter) + " overflows int64");
+                    }
+                }
+                case LIMIT_RATIO -> {
+                    if (Double.isNaN(parameter)) {
+                        throw new EvaluationException("Ratio value is NaN");
+                    }
+                    if (parameter < -1 || parameter > 1) {
+                        evaluation.warn("PromQL warning: ratio value should be between -1 and 1, got %s, capping to %s"
+                                .formatted(Numbers.text(parameter), parameter < -1 ? "-1" : "1"));
+                    }
+                }
+                default -> {
+                    // Takes no number.
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private static Labels group(Labels labels, Aggregate aggregate) {
+        if (!aggregate.without()) {
+            return labels.only(aggregate.labels());
+        }
+        return labels.withoutName().without(aggregate.labels());
+    }
+
+    private static Row aggregated(
+            Aggregation operator, Labels labels, List<Row> members, double[] parameters, Steps steps) {
+        double[] values = Row.nothing(steps.count());
+        double[] present = new double[members.size()];
+        for (int step = 0; step < values.length; step++) {
+            int size = 0;
+            for (Row member : members) {
+                if (member.has(step)) {
+                    present[size++] = member.values()[step];
+                }
+            }
+            if (size > 0) {
+                values[step] = aggregated(operator, Arrays.copyOf(present, size), parameters[step]);
+            }
+        }
+        return new Row(labels, values);
+    }
+
+    private static double aggregated(Aggregation operator, double[] values, double parameter) {
+        return switch (operator) {
+            case SUM -> Statistics.sum(values);
+            case AVG -> Statistics.average(values);
+            case COUNT -> values.length;
+            case MIN -> extreme(values, false);
+            case MAX -> extreme(values, true);
+            case GROUP -> 1;
+            case STDDEV -> Math.sqrt(Statistics.variance(values));
+            case STDVAR -> Statistics.variance(values);
+            case QUANTILE -> Statistics.quantile(parameter, values);
+            case TOPK, BOTTOMK, COUNT_VALUES, LIMITK, LIMIT_RATIO ->
+                throw new IllegalStateException(operator + " does not make one of many");
+        };
+    }
+
+    private static double extreme(double[] values, boolean greatest) {
+        double best = values[0];
+        for (double value : values) {
+            if (Double.isNaN(best) || (greatest ? value > best : value < best)) {
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    private static List<Row> chosen(Aggregation operator, List<Row> members, double[] parameters, Steps steps) {
+        Map<Row, double[]> kept = new LinkedHashMap<>();
+        for (int step = 0; step < steps.count(); step++) {
+            for (Row row : chosen(operator, members, parameters[step], step)) {
+                kept.computeIfAbsent(row, _ -> Row.nothing(steps.count()))[step] = row.values()[step];
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        kept.forEach((row, values) -> rows.add(new Row(row.labels(), values)));
+        return rows;
+    }
+
+    private static List<Row> chosen(Aggregation operator, List<Row> members, double parameter, int step) {
+        List<Row> present = members.stream().filter(member -> member.has(step)).toList();
+        if (operator == Aggregation.LIMIT_RATIO) {
+            return present.stream().filter(row -> isIn(row.labels(), parameter)).toList();
+        }
+        long number = (long) parameter;
+        if (number < 1) {
+            return List.of();
+        }
+        if (operator == Aggregation.LIMITK) {
+            return present.stream().limit(number).toList();
+        }
+        return present.stream()
+                .sorted(byValue(operator == Aggregation.TOPK, step))
+                .limit(number)
+                .toList();
+    }
+
+    /** NaN is neither great nor small. */
+    private static Comparator<Row> byValue(boolean descending, int step) {
+        return (a, b) -> {
+            double x = a.values()[step];
+            double y = b.values()[step];
+            if (Double.isNaN(x) || Double.isNaN(y)) {
+                return Boolean.compare(Double.isNaN(x), Double.isNaN(y));
+            }
+            return descending ? Double.compare(y, x) : Double.compare(x, y);
+        };
+    }
+
+    /** A share of the label sets that is the same each time; of a negative ratio all the others. */
+    private static boolean isIn(Labels labels, double ratio) {
+        double place = ((labels.hashCode() * 0x9e3779b97f4a7c15L) >>> 11) / (double) (1L << 53);
+        return ratio >= 0 ? place < ratio : place >= 1 + ratio;
+    }
+
+    /** The best first across groups is not promised, but within each. */
+    private static List<Row> ordered(Aggregation operator, List<Row> rows) {
+        boolean sorts = operator == Aggregation.TOPK || operator == Aggregation.BOTTOMK;
+        boolean isInstant = rows.stream().allMatch(row -> row.values().length == 1);
+        if (!sorts || !isInstant) {
+            return rows;
+        }
+        return rows.stream().sorted(byValue(operator == Aggregation.TOPK, 0)).toList();
+    }
+
+    private static Result countValues(@Nullable String label, List<Row> rows, Aggregate aggregate, Steps steps) {
+        if (label == null || label.isEmpty()) {
+            throw new EvaluationException("invalid label name \"%s\"".formatted(label));
+        }
+        Map<Labels, double[]> counts = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Labels group = group(row.labels(), aggregate);
+            for (int step = 0; step < steps.count(); step++) {
+                if (row.has(step)) {
+                    Labels counted = group.with(label, Numbers.text(row.values()[step]));
+                    double[] values = counts.computeIfAbsent(counted, _ -> Row.nothing(steps.count()));
+                    values[step] = Stale.is(values[step]) ? 1 : values[step] + 1;
+                }
+            }
+        }
+        List<Row> result = new ArrayList<>();
+        counts.forEach((labels, values) -> result.add(new Row(labels, values)));
+        return new Rows(result);
+    }
+}

@@ -1,0 +1,275 @@
+package dev.webstore.promql;
+
+import dev.webstore.promql.Expression.Call;
+import dev.webstore.promql.Expression.Parentheses;
+import dev.webstore.promql.Expression.Range;
+import dev.webstore.promql.Expression.Selector;
+import dev.webstore.promql.Result.Rows;
+import dev.webstore.promql.Result.Scalars;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
+/** Functions applied to what they take. */
+final class Calls {
+
+    private Calls() {}
+
+    static Result evaluate(Evaluation evaluation, Call call, Steps steps) {
+        String name = call.function().text();
+        List<Expression> arguments = call.arguments();
+        if (arguments.stream().anyMatch(argument -> argument.type() == ValueType.MATRIX)) {
+            return name.equals("absent_over_time")
+                    ? absentOverTime(evaluation, arguments.getFirst(), steps)
+                    : overRange(evaluation, call, steps);
+        }
+        return switch (name) {
+            case "time" -> new Scalars(times(steps));
+            case "pi" -> evaluation.evaluate(new Expression.NumberLiteral(Math.PI), steps);
+            case "scalar" -> scalar(evaluation.rows(arguments.getFirst(), steps), steps);
+            case "vector" -> new Rows(List.of(new Row(Labels.EMPTY, evaluation.scalars(arguments.getFirst(), steps))));
+            case "timestamp" -> timestamp(evaluation, arguments.getFirst(), steps);
+            case "absent" -> absent(evaluation, arguments.getFirst(), steps);
+            case "sort", "sort_desc" -> sorted(evaluation.rows(arguments.getFirst(), steps), name.equals("sort"));
+            case "sort_by_label", "sort_by_label_desc" ->
+                byLabel(
+                        evaluation.rows(arguments.getFirst(), steps),
+                        texts(evaluation, arguments, steps),
+                        name.equals("sort_by_label"));
+            case "label_replace" ->
+                new Rows(Evaluation.unique(LabelFunctions.replace(
+                        evaluation.rows(arguments.getFirst(), steps), texts(evaluation, arguments, steps))));
+            case "label_join" ->
+                new Rows(Evaluation.unique(LabelFunctions.join(
+                        evaluation.rows(arguments.getFirst(), steps), texts(evaluation, arguments, steps))));
+            case "histogram_quantile" ->
+                new Rows(Histograms.quantile(
+                        evaluation,
+                        evaluation.scalars(arguments.getFirst(), steps),
+                        evaluation.rows(arguments.getLast(), steps)));
+            case "histogram_fraction" ->
+                new Rows(Histograms.fraction(
+                        evaluation,
+                        evaluation.scalars(arguments.get(0), steps),
+                        evaluation.scalars(arguments.get(1), steps),
+                        evaluation.rows(arguments.getLast(), steps)));
+            // Of native histograms only, which are not there.
+            case "histogram_count", "histogram_sum", "histogram_avg", "histogram_stddev", "histogram_stdvar" ->
+                new Rows(List.of());
+            case "minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year" ->
+                calendar(evaluation, name, arguments, steps);
+            default -> elementwise(evaluation, name, arguments, steps);
+        };
+    }
+
+    private static double[] times(Steps steps) {
+        double[] times = new double[steps.count()];
+        for (int step = 0; step < times.length; step++) {
+            times[step] = steps.time(step) / 1e3;
+        }
+        return times;
+    }
+
+    private static List<String> texts(Evaluation evaluation, List<Expression> arguments, Steps steps) {
+        return arguments.stream()
+                .filter(argument -> argument.type() == ValueType.STRING)
+                .map(argument -> evaluation.text(argument, steps))
+                .toList();
+    }
+
+    private static Result overRange(Evaluation evaluation, Call call, Steps steps) {
+        String name = call.function().text();
+        List<double[]> scalars = call.arguments().stream()
+                .filter(argument -> argument.type() == ValueType.SCALAR)
+                .map(argument -> evaluation.scalars(argument, steps))
+                .toList();
+        if (name.equals("quantile_over_time")) {
+            Arrays.stream(scalars.getFirst()).forEach(q -> Histograms.check(evaluation, q));
+        }
+        boolean keepsName = name.equals("last_over_time") || name.equals("first_over_time");
+        List<Row> rows = new ArrayList<>();
+        Expression range = call.arguments().stream()
+                .filter(argument -> argument.type() == ValueType.MATRIX)
+                .findFirst()
+                .orElseThrow();
+        double[] parameters = new double[scalars.size()];
+        evaluation.eachWindow(range, steps, (labels, window, step) -> {
+            // Windows of a series come one after the other.
+            if (step == 0) {
+                rows.add(new Row(keepsName ? labels : labels.withoutName(), Row.nothing(steps.count())));
+                informAboutCounters(evaluation, name, labels);
+            }
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = scalars.get(i)[step];
+            }
+            rows.getLast().values()[step] = RangeFunctions.apply(name, window, parameters, steps.time(step));
+        });
+        rows.removeIf(Row::isEmpty);
+        return new Rows(Evaluation.unique(rows));
+    }
+
+    private static void informAboutCounters(Evaluation evaluation, String function, Labels labels) {
+        String metric = labels.name();
+        boolean wantsCounter = function.equals("rate") || function.equals("increase") || function.equals("irate");
+        boolean looksLikeOne = metric.endsWith("_total")
+                || metric.endsWith("_sum")
+                || metric.endsWith("_count")
+                || metric.endsWith("_bucket");
+        if (wantsCounter && !metric.isEmpty() && !looksLikeOne) {
+            evaluation.inform(
+                    "PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \"%s\""
+                            .formatted(metric));
+        }
+    }
+
+    private static Result scalar(List<Row> rows, Steps steps) {
+        double[] values = new double[steps.count()];
+        for (int step = 0; step < values.length; step++) {
+            int found = 0;
+            for (Row row : rows) {
+                if (row.has(step)) {
+                    found++;
+                    values[step] = row.values()[step];
+                }
+            }
+            if (found != 1) {
+                values[step] = Double.NaN;
+            }
+        }
+        return new Scalars(values);
+    }
+
+    /** Of a selector the times of its samples, of all else the time of the step. */
+    private static Result timestamp(Evaluation evaluation, Expression argument, Steps steps) {
+        Expression inner = argument;
+        while (inner instanceof Parentheses(Expression in)) {
+            inner = in;
+        }
+        if (inner instanceof Selector selector) {
+            return new Rows(Evaluation.unique(Evaluation.map(evaluation.instant(selector, steps, true), time -> time)));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Row row : evaluation.rows(inner, steps)) {
+            double[] values = Row.nothing(steps.count());
+            for (int step = 0; step < values.length; step++) {
+                if (row.has(step)) {
+                    values[step] = steps.time(step) / 1e3;
+                }
+            }
+            rows.add(new Row(row.labels().withoutName(), values));
+        }
+        return new Rows(Evaluation.unique(rows));
+    }
+
+    private static Result absent(Evaluation evaluation, Expression argument, Steps steps) {
+        List<Row> rows = evaluation.rows(argument, steps);
+        boolean[] present = new boolean[steps.count()];
+        rows.forEach(row -> {
+            for (int step = 0; step < present.length; step++) {
+                present[step] |= row.has(step);
+            }
+        });
+        return absent(argument, present);
+    }
+
+    private static Result absentOverTime(Evaluation evaluation, Expression argument, Steps steps) {
+        boolean[] present = new boolean[steps.count()];
+        evaluation.eachWindow(argument, steps, (_, window, step) -> present[step] |= window.size() > 0);
+        return absent(argument, present);
+    }
+
+    private static Result absent(Expression argument, boolean[] present) {
+        double[] values = Row.nothing(present.length);
+        for (int step = 0; step < present.length; step++) {
+            if (!present[step]) {
+                values[step] = 1;
+            }
+        }
+        return new Rows(List.of(new Row(absentLabels(argument), values)));
+    }
+
+    /** What the missing series would have: labels that the selector wants to be equal to something, once each. */
+    private static Labels absentLabels(Expression argument) {
+        Selector selector = switch (argument) {
+            case Selector itself -> itself;
+            case Range range -> range.selector();
+            default -> null;
+        };
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (selector != null) {
+            Map<String, Integer> conditions = new LinkedHashMap<>();
+            selector.matchers().forEach(matcher -> conditions.merge(matcher.name(), 1, Integer::sum));
+            for (LabelMatcher matcher : selector.matchers()) {
+                boolean isKnown = matcher.operator() == LabelMatcher.Comparison.EQUAL
+                        && conditions.getOrDefault(matcher.name(), 0) == 1;
+                if (isKnown && !matcher.name().equals(Labels.NAME)) {
+                    labels.put(matcher.name(), matcher.value());
+                }
+            }
+        }
+        return Labels.of(labels);
+    }
+
+    /** By the value at the first step: order means something for instant queries only. NaN comes last. */
+    private static Result sorted(List<Row> rows, boolean ascending) {
+        Comparator<Row> byValue = (a, b) -> {
+            double x = a.values()[0];
+            double y = b.values()[0];
+            if (Double.isNaN(x) || Double.isNaN(y)) {
+                return Boolean.compare(Double.isNaN(x), Double.isNaN(y));
+            }
+            return ascending ? Double.compare(x, y) : Double.compare(y, x);
+        };
+        return new Rows(rows.stream().sorted(byValue).toList());
+    }
+
+    private static Result byLabel(List<Row> rows, List<String> names, boolean ascending) {
+        Comparator<Row> order = (a, b) -> {
+            for (String name : names) {
+                int difference =
+                        NaturalOrder.compare(a.labels().get(name), b.labels().get(name));
+                if (difference != 0) {
+                    return difference;
+                }
+            }
+            return a.labels().compareTo(b.labels());
+        };
+        return new Rows(
+                rows.stream().sorted(ascending ? order : order.reversed()).toList());
+    }
+
+    private static Result calendar(Evaluation evaluation, String name, List<Expression> arguments, Steps steps) {
+        List<Row> rows = arguments.isEmpty()
+                ? List.of(new Row(Labels.EMPTY, times(steps)))
+                : evaluation.rows(arguments.getFirst(), steps);
+        return new Rows(Evaluation.unique(Evaluation.map(rows, seconds -> Calendar.field(name, seconds))));
+    }
+
+    private static Result elementwise(Evaluation evaluation, String name, List<Expression> arguments, Steps steps) {
+        List<Row> rows = evaluation.rows(arguments.getFirst(), steps);
+        List<double[]> scalars = arguments.stream()
+                .skip(1)
+                .map(argument -> evaluation.scalars(argument, steps))
+                .toList();
+        if (scalars.isEmpty()) {
+            DoubleUnaryOperator function = ElementFunctions.of(name);
+            return new Rows(Evaluation.unique(Evaluation.map(rows, function)));
+        }
+        List<Row> changed = new ArrayList<>();
+        for (Row row : rows) {
+            double[] values = Row.nothing(steps.count());
+            for (int step = 0; step < values.length; step++) {
+                if (row.has(step)) {
+                    double second = scalars.size() > 1 ? scalars.get(1)[step] : Double.NaN;
+                    values[step] = ElementFunctions.apply(name, row.values()[step], scalars.getFirst()[step], second);
+                }
+            }
+            changed.add(new Row(row.labels().withoutName(), values));
+        }
+        return new Rows(Evaluation.unique(changed));
+    }
+}

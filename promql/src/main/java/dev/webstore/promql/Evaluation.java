@@ -1,0 +1,303 @@
+package dev.webstore.promql;
+
+import dev.webstore.promql.Expression.Aggregate;
+import dev.webstore.promql.Expression.At;
+import dev.webstore.promql.Expression.Binary;
+import dev.webstore.promql.Expression.Call;
+import dev.webstore.promql.Expression.Negative;
+import dev.webstore.promql.Expression.NumberLiteral;
+import dev.webstore.promql.Expression.Parentheses;
+import dev.webstore.promql.Expression.Range;
+import dev.webstore.promql.Expression.Selector;
+import dev.webstore.promql.Expression.Shift;
+import dev.webstore.promql.Expression.StringLiteral;
+import dev.webstore.promql.Expression.Subquery;
+import dev.webstore.promql.Result.Rows;
+import dev.webstore.promql.Result.Scalars;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One query on its way through its expression: each part is evaluated for all steps at once. */
+final class Evaluation {
+
+    private final SeriesSource source;
+    private final long lookback;
+    private final long subqueryStep;
+    private final long queryStart;
+    private final long queryEnd;
+    private final Limits limits;
+    private final long deadline;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> infos = new LinkedHashSet<>();
+    private long held;
+
+    Evaluation(SeriesSource source, long lookback, long subqueryStep, long queryStart, long queryEnd, Limits limits) {
+        this.source = source;
+        this.lookback = lookback;
+        this.subqueryStep = subqueryStep;
+        this.queryStart = queryStart;
+        this.queryEnd = queryEnd;
+        this.limits = limits;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    Answer answer(Value value) {
+        return new Answer(value, List.copyOf(warnings), List.copyOf(infos));
+    }
+
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    void inform(String info) {
+        infos.add(info);
+    }
+
+    Result evaluate(Expression expression, Steps steps) {
+        if (System.nanoTime() > deadline) {
+            throw new EvaluationException("query timed out in expression evaluation");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new EvaluationException("query was canceled in expression evaluation");
+        }
+        return switch (expression) {
+            case NumberLiteral(double value) -> constant(value, steps);
+            case StringLiteral(String value) -> new Result.Text(value);
+            case Parentheses(Expression inner) -> evaluate(inner, steps);
+            case Negative(Expression inner) -> negative(evaluate(inner, steps));
+            case Selector selector -> new Rows(instant(selector, steps, false));
+            case Binary binary -> Binaries.evaluate(this, binary, steps);
+            case Aggregate aggregate -> Aggregations.evaluate(this, aggregate, steps);
+            case Call call -> Calls.evaluate(this, call, steps);
+            case Range _, Subquery _ -> throw new EvaluationException("a range vector stands where none can stand");
+        };
+    }
+
+    List<Row> rows(Expression expression, Steps steps) {
+        return evaluate(expression, steps) instanceof Rows(List<Row> rows) ? rows : List.of();
+    }
+
+    double[] scalars(Expression expression, Steps steps) {
+        return evaluate(expression, steps) instanceof Scalars(double[] values) ? values : Row.nothing(steps.count());
+    }
+
+    String text(Expression expression, Steps steps) {
+        return evaluate(expression, steps) instanceof Result.Text(String value) ? value : "";
+    }
+
+    private static Scalars constant(double value, Steps steps) {
+        double[] values = new double[steps.count()];
+        Arrays.fill(values, value);
+        return new Scalars(values);
+    }
+
+    private static Result negative(Result result) {
+        return switch (result) {
+            case Scalars(double[] values) ->
+                new Scalars(Arrays.stream(values).map(value -> -value).toArray());
+            case Rows(List<Row> rows) -> new Rows(unique(map(rows, value -> -value)));
+            case Result.Text text -> text;
+        };
+    }
+
+    /** Applies a function to each element; the result is not the metric any more. */
+    static List<Row> map(List<Row> rows, DoubleUnaryOperator function) {
+        List<Row> mapped = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            double[] values = Row.nothing(row.values().length);
+            for (int step = 0; step < values.length; step++) {
+                if (row.has(step)) {
+                    values[step] = function.applyAsDouble(row.values()[step]);
+                }
+            }
+            mapped.add(new Row(row.labels().withoutName(), values));
+        }
+        return mapped;
+    }
+
+    /**
+     * Puts rows with the same labels together.
+     *
+     * @throws EvaluationException when two of them have a value at the same step
+     */
+    static List<Row> unique(List<Row> rows) {
+        Map<Labels, Row> unique = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Row before = unique.putIfAbsent(row.labels(), row);
+            if (before != null) {
+                unique.put(row.labels(), merged(before, row));
+            }
+        }
+        return unique.size() == rows.size() ? rows : List.copyOf(unique.values());
+    }
+
+    private static Row merged(Row a, Row b) {
+        double[] values = a.values().clone();
+        for (int step = 0; step < values.length; step++) {
+            if (b.has(step)) {
+                if (a.has(step)) {
+                    throw new EvaluationException("vector cannot contain metrics with the same labelset");
+                }
+                values[step] = b.values()[step];
+            }
+        }
+        return new Row(a.labels(), values);
+    }
+
+    /** The time at which something is looked at, when the query is at {@code time}. */
+    private long shifted(Shift shift, long time) {
+        return base(shift.at(), time) - shift.offsetMillis();
+    }
+
+    private long base(@Nullable At at, long time) {
+        return switch (at) {
+            case null -> time;
+            case At.Time(long millis) -> millis;
+            case At.Start _ -> queryStart;
+            case At.End _ -> queryEnd;
+        };
+    }
+
+    /** The elements that a selector chooses at each step, or the times of their samples in seconds. */
+    List<Row> instant(Selector selector, Steps steps, boolean times) {
+        if (steps.count() == 0) {
+            return List.of();
+        }
+        long first = shifted(selector.shift(), steps.time(0));
+        long last = shifted(selector.shift(), steps.end());
+        List<Row> rows = new ArrayList<>();
+        for (Series series : source.select(selector.matchers(), first - lookback + 1, last)) {
+            double[] values = Row.nothing(steps.count());
+            boolean found = false;
+            int at = -1;
+            for (int step = 0; step < steps.count(); step++) {
+                long time = shifted(selector.shift(), steps.time(step));
+                while (at + 1 < series.size() && series.time(at + 1) <= time) {
+                    at++;
+                }
+                if (at >= 0 && series.time(at) > time - lookback && !Stale.is(series.value(at))) {
+                    values[step] = times ? series.time(at) / 1e3 : series.value(at);
+                    found = true;
+                }
+            }
+            if (found) {
+                rows.add(new Row(series.labels(), values));
+            }
+            hold(steps.count());
+        }
+        return rows;
+    }
+
+    /** The samples of a range vector, for an instant query. */
+    List<Series> samples(Expression expression, Steps steps) {
+        List<Series> found = new ArrayList<>();
+        eachWindow(expression, steps, (labels, window, _) -> {
+            if (window.size() > 0) {
+                found.add(Series.of(labels, window.times(), window.values()));
+            }
+        });
+        return found;
+    }
+
+    /** Sees the samples of a series before a step. */
+    interface WindowVisitor {
+        void visit(Labels labels, Samples window, int step);
+    }
+
+    /** Shows for each series of a range vector and each step the samples before it. */
+    void eachWindow(Expression expression, Steps steps, WindowVisitor visitor) {
+        if (steps.count() == 0) {
+            return;
+        }
+        switch (expression) {
+            case Parentheses(Expression inner) -> eachWindow(inner, steps, visitor);
+            case Range range -> {
+                long first = shifted(range.selector().shift(), steps.time(0));
+                long last = shifted(range.selector().shift(), steps.end());
+                for (Series series : source.select(range.selector().matchers(), first - range.millis() + 1, last)) {
+                    hold(series.size());
+                    slide(
+                            withoutStale(series),
+                            series.labels(),
+                            range.selector().shift(),
+                            range.millis(),
+                            steps,
+                            visitor);
+                }
+            }
+            case Subquery subquery -> {
+                Steps inside = inside(subquery, steps);
+                for (Row row : vector(subquery.inner(), inside)) {
+                    Series series = Engine.present(row, inside);
+                    hold(series.size());
+                    slide(withoutStale(series), row.labels(), subquery.shift(), subquery.millis(), steps, visitor);
+                }
+            }
+            default -> throw new EvaluationException("expected a range vector");
+        }
+    }
+
+    private List<Row> vector(Expression expression, Steps steps) {
+        return switch (evaluate(expression, steps)) {
+            case Rows(List<Row> rows) -> rows;
+            case Scalars(double[] values) -> List.of(new Row(Labels.EMPTY, values));
+            case Result.Text _ -> List.of();
+        };
+    }
+
+    /** The steps of a subquery: multiples of its own step, after the begin of its range. */
+    private Steps inside(Subquery subquery, Steps steps) {
+        long step = subquery.stepMillis() == 0 ? subqueryStep : subquery.stepMillis();
+        long begin = shifted(subquery.shift(), steps.time(0)) - subquery.millis();
+        long end = shifted(subquery.shift(), steps.end());
+        long first = Math.floorDiv(begin, step) * step;
+        if (first <= begin) {
+            first += step;
+        }
+        return Steps.of(first, end, step);
+    }
+
+    private void slide(Samples samples, Labels labels, Shift shift, long millis, Steps steps, WindowVisitor visitor) {
+        int from = 0;
+        int to = 0;
+        for (int step = 0; step < steps.count(); step++) {
+            long end = shifted(shift, steps.time(step));
+            long begin = end - millis;
+            while (to < samples.size() && samples.time(to) <= end) {
+                to++;
+            }
+            while (from < to && samples.time(from) <= begin) {
+                from++;
+            }
+            visitor.visit(labels, samples.window(from, to, begin, end), step);
+        }
+    }
+
+    private static Samples withoutStale(Series series) {
+        long[] times = new long[series.size()];
+        double[] values = new double[series.size()];
+        int size = 0;
+        for (int i = 0; i < series.size(); i++) {
+            if (!Stale.is(series.value(i))) {
+                times[size] = series.time(i);
+                values[size++] = series.value(i);
+            }
+        }
+        return new Samples(times, values, 0, size, 0, 0);
+    }
+
+    private void hold(long samples) {
+        held += samples;
+        if (held > limits.samples()) {
+            throw new EvaluationException(
+                    "query processing would load too many samples into memory in query execution");
+        }
+    }
+}

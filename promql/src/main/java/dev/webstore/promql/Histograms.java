@@ -1,0 +1,191 @@
+package dev.webstore.promql;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Quantiles and fractions of classic histograms: of series with cumulative counts by their label {@code le}. */
+final class Histograms {
+
+    /** Counts that differ by less, relatively, are taken as equal: rates have rounding errors. */
+    private static final double TOLERANCE = 1e-12;
+
+    private Histograms() {}
+
+    /** A bucket: how many were at most {@code bound}. */
+    private record Bucket(double bound, double count) {}
+
+    /** The rows of one histogram. */
+    private record Histogram(Labels labels, List<Double> bounds, List<Row> rows) {}
+
+    private interface Measure {
+        double of(List<Bucket> buckets, int step);
+    }
+
+    static List<Row> quantile(Evaluation evaluation, double[] quantiles, List<Row> rows) {
+        for (double q : quantiles) {
+            check(evaluation, q);
+        }
+        return measure(evaluation, rows, quantiles.length, (buckets, step) -> quantile(quantiles[step], buckets));
+    }
+
+    static List<Row> fraction(Evaluation evaluation, double[] lower, double[] upper, List<Row> rows) {
+        return measure(evaluation, rows, lower.length, (buckets, step) -> fraction(lower[step], upper[step], buckets));
+    }
+
+    static void check(Evaluation evaluation, double q) {
+        if (Double.isNaN(q) || q < 0 || q > 1) {
+            evaluation.warn("PromQL warning: quantile value should be between 0 and 1, got " + Numbers.text(q));
+        }
+    }
+
+    private static List<Row> measure(Evaluation evaluation, List<Row> rows, int steps, Measure measure) {
+        Map<Labels, Histogram> histograms = new LinkedHashMap<>();
+        for (Row row : rows) {
+            double bound = bound(row.labels().get("le"));
+            if (Double.isNaN(bound)) {
+                evaluation.warn(
+                        "PromQL warning: bucket label \"le\" is missing or has a malformed value of \"%s\" for metric name \"%s\""
+                                .formatted(row.labels().get("le"), row.labels().name()));
+                continue;
+            }
+            Labels labels = row.labels().without(List.of("le", Labels.NAME));
+            Histogram histogram =
+                    histograms.computeIfAbsent(labels, key -> new Histogram(key, new ArrayList<>(), new ArrayList<>()));
+            histogram.bounds().add(bound);
+            histogram.rows().add(row);
+        }
+        List<Row> measured = new ArrayList<>();
+        for (Histogram histogram : histograms.values()) {
+            double[] values = Row.nothing(steps);
+            for (int step = 0; step < steps; step++) {
+                List<Bucket> buckets = buckets(histogram, step);
+                if (!buckets.isEmpty()) {
+                    values[step] = measure.of(buckets, step);
+                }
+            }
+            measured.add(new Row(histogram.labels(), values));
+        }
+        return measured;
+    }
+
+    private static double bound(String text) {
+        return switch (text) {
+            case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> {
+                try {
+                    yield Double.parseDouble(text);
+                } catch (NumberFormatException e) {
+                    yield Double.NaN;
+                }
+            }
+        };
+    }
+
+    private static List<Bucket> buckets(Histogram histogram, int step) {
+        List<Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < histogram.rows().size(); i++) {
+            if (histogram.rows().get(i).has(step)) {
+                buckets.add(new Bucket(
+                        histogram.bounds().get(i), histogram.rows().get(i).values()[step]));
+            }
+        }
+        buckets.sort(Comparator.comparingDouble(Bucket::bound));
+        return monotonic(coalesced(buckets));
+    }
+
+    /** Adds up buckets with the same bound. */
+    private static List<Bucket> coalesced(List<Bucket> buckets) {
+        List<Bucket> coalesced = new ArrayList<>();
+        for (Bucket bucket : buckets) {
+            if (!coalesced.isEmpty() && coalesced.getLast().bound() == bucket.bound()) {
+                Bucket last = coalesced.removeLast();
+                coalesced.add(new Bucket(last.bound(), last.count() + bucket.count()));
+            } else {
+                coalesced.add(bucket);
+            }
+        }
+        return coalesced;
+    }
+
+    /** Cumulative counts never fall; where they seem to, they are taken as equal. */
+    private static List<Bucket> monotonic(List<Bucket> buckets) {
+        List<Bucket> monotonic = new ArrayList<>();
+        double before = Double.NEGATIVE_INFINITY;
+        for (Bucket bucket : buckets) {
+            double count = bucket.count();
+            boolean nearlyEqual = Math.abs(count - before) <= TOLERANCE * (Math.abs(count) + Math.abs(before));
+            if (!monotonic.isEmpty() && (count < before || nearlyEqual)) {
+                count = before;
+            }
+            monotonic.add(new Bucket(bucket.bound(), count));
+            before = count;
+        }
+        return monotonic;
+    }
+
+    /** The value at most which a share {@code q} is: linear within a bucket. */
+    private static double quantile(double q, List<Bucket> buckets) {
+        if (Double.isNaN(q)) {
+            return Double.NaN;
+        } else if (q < 0) {
+            return Double.NEGATIVE_INFINITY;
+        } else if (q > 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        int last = buckets.size() - 1;
+        double all = buckets.get(last).count();
+        boolean isComplete = buckets.get(last).bound() == Double.POSITIVE_INFINITY && last >= 1;
+        if (!isComplete || all == 0 || Double.isNaN(all)) {
+            return Double.NaN;
+        }
+        double rank = q * all;
+        int at = 0;
+        while (at < last && buckets.get(at).count() < rank) {
+            at++;
+        }
+        if (at == last) {
+            return buckets.get(last - 1).bound();
+        }
+        double end = buckets.get(at).bound();
+        if (at == 0 && end <= 0) {
+            return end;
+        }
+        double begin = at == 0 ? 0 : buckets.get(at - 1).bound();
+        double below = at == 0 ? 0 : buckets.get(at - 1).count();
+        return begin + (end - begin) * ((rank - below) / (buckets.get(at).count() - below));
+    }
+
+    /** The share of what lies between two values. */
+    private static double fraction(double lower, double upper, List<Bucket> buckets) {
+        int last = buckets.size() - 1;
+        double all = buckets.get(last).count();
+        boolean isComplete = buckets.get(last).bound() == Double.POSITIVE_INFINITY && last >= 1;
+        if (!isComplete || all == 0 || Double.isNaN(all) || Double.isNaN(lower) || Double.isNaN(upper)) {
+            return Double.NaN;
+        }
+        return lower >= upper ? 0 : (rank(upper, buckets) - rank(lower, buckets)) / all;
+    }
+
+    /** How many are at most {@code value}: linear within a bucket. */
+    private static double rank(double value, List<Bucket> buckets) {
+        double begin = buckets.getFirst().bound() > 0 ? 0 : Double.NEGATIVE_INFINITY;
+        double below = 0;
+        for (Bucket bucket : buckets) {
+            if (value < bucket.bound()) {
+                boolean isOpen = Double.isInfinite(begin) || Double.isInfinite(bucket.bound());
+                if (value <= begin || isOpen) {
+                    return below;
+                }
+                double share = (value - begin) / (bucket.bound() - begin);
+                return below + (bucket.count() - below) * share;
+            }
+            begin = bucket.bound();
+            below = bucket.count();
+        }
+        return below;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.webstore.promql;
+
+import java.util.Arrays;
+
+/**
+ * Functions of the samples in a range.
+ *
+ * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/functions/">Query functions</a>
+ */
+final class RangeFunctions {
+
+    private RangeFunctions() {}
+
+    /**
+     * The value of a function for the samples of a window, {@link Stale#NAN} when there is none.
+     *
+     * @param parameters the scalars it takes besides
+     * @param time that of the step, in milliseconds
+     */
+    static double apply(String function, Samples samples, double[] parameters, long time) {
+        if (samples.size() == 0) {
+            return Stale.NAN;
+        }
+        return switch (function) {
+            case "rate" -> extrapolated(samples, true, true);
+            case "increase" -> extrapolated(samples, true, false);
+            case "delta" -> extrapolated(samples, false, false);
+            case "irate" -> lastTwo(samples, true);
+            case "idelta" -> lastTwo(samples, false);
+            case "deriv" ->
+                samples.size() < 2
+                        ? Stale.NAN
+                        : Statistics.regression(samples, samples.time(0)).slope();
+            case "predict_linear" -> predicted(samples, parameters[0], time);
+            case "double_exponential_smoothing", "holt_winters" -> smoothed(samples, parameters[0], parameters[1]);
+            case "changes" -> changes(samples);
+            case "resets" -> resets(samples);
+            case "avg_over_time" -> Statistics.average(samples.values());
+            case "sum_over_time" -> Statistics.sum(samples.values());
+            case "min_over_time" -> samples.value(extreme(samples, false));
+            case "max_over_time" -> samples.value(extreme(samples, true));
+            case "ts_of_min_over_time" -> samples.time(extreme(samples, false)) / 1e3;
+            case "ts_of_max_over_time" -> samples.time(extreme(samples, true)) / 1e3;
+            case "ts_of_first_over_time" -> samples.time(0) / 1e3;
+            case "ts_of_last_over_time" -> samples.time(samples.size() - 1) / 1e3;
+            case "count_over_time" -> samples.size();
+            case "last_over_time" -> samples.last();
+            case "first_over_time" -> samples.value(0);
+            case "present_over_time" -> 1;
+            case "stddev_over_time" -> Math.sqrt(Statistics.variance(samples.values()));
+            case "stdvar_over_time" -> Statistics.variance(samples.values());
+            case "quantile_over_time" -> Statistics.quantile(parameters[0], samples.values());
+            case "mad_over_time" -> deviation(samples.values());
+            default -> throw new IllegalStateException(function + " takes no range");
+        };
+    }
+
+    /**
+     * The change over the range, extrapolated to its edges where samples come close to them, but not below zero for a
+     * counter: {@code extrapolatedRate} of Prometheus.
+     */
+    private static double extrapolated(Samples samples, boolean isCounter, boolean perSecond) {
+        int n = samples.size();
+        if (n < 2) {
+            return Stale.NAN;
+        }
+        double change = samples.last() - samples.value(0);
+        if (isCounter) {
+            for (int i = 1; i < n; i++) {
+                if (samples.value(i) < samples.value(i - 1)) {
+                    change += samples.value(i - 1);
+                }
+            }
+        }
+        double toStart = (samples.time(0) - samples.begin()) / 1e3;
+        double toEnd = (samples.end() - samples.time(n - 1)) / 1e3;
+        double sampled = (samples.time(n - 1) - samples.time(0)) / 1e3;
+        double distance = sampled / (n - 1);
+        double close = distance * 1.1;
+        if (toStart >= close) {
+            toStart = distance / 2;
+        }
+        if (isCounter && change > 0 && samples.value(0) >= 0) {
+            toStart = Math.min(toStart, sampled * (samples.value(0) / change));
+        }
+        if (toEnd >= close) {
+            toEnd = distance / 2;
+        }
+        double factor = (sampled + toStart + toEnd) / sampled;
+        if (perSecond) {
+            factor /= (samples.end() - samples.begin()) / 1e3;
+        }
+        return change * factor;
+    }
+
+    private static double lastTwo(Samples samples, boolean isRate) {
+        int n = samples.size();
+        if (n < 2) {
+            return Stale.NAN;
+        }
+        double last = samples.value(n - 1);
+        double before = samples.value(n - 2);
+        if (!isRate) {
+            return last - before;
+        }
+        double change = last < before ? last : last - before;
+        return change / ((samples.time(n - 1) - samples.time(n - 2)) / 1e3);
+    }
+
+    private static double predicted(Samples samples, double seconds, long time) {
+        if (samples.size() < 2) {
+            return Stale.NAN;
+        }
+        Statistics.Line line = Statistics.regression(samples, time);
+        return line.slope() * seconds + line.intercept();
+    }
+
+    /** Holt's linear method. */
+    private static double smoothed(Samples samples, double smoothing, double trend) {
+        if (!(smoothing > 0 && smoothing < 1)) {
+            throw new EvaluationException(
+                    "invalid smoothing factor. Expected: 0 < sf < 1, got: %f".formatted(smoothing));
+        }
+        if (!(trend > 0 && trend < 1)) {
+            throw new EvaluationException("invalid trend factor. Expected: 0 < tf < 1, got: %f".formatted(trend));
+        }
+        int n = samples.size();
+        if (n < 2) {
+            return Stale.NAN;
+        }
+        double before = 0;
+        double level = samples.value(0);
+        double slope = samples.value(1) - samples.value(0);
+        for (int i = 1; i < n; i++) {
+            if (i > 1) {
+                slope = trend * (level - before) + (1 - trend) * slope;
+            }
+            before = level;
+            level = smoothing * samples.value(i) + (1 - smoothing) * (level + slope);
+        }
+        return level;
+    }
+
+    private static double changes(Samples samples) {
+        int changes = 0;
+        for (int i = 1; i < samples.size(); i++) {
+            double value = samples.value(i);
+            double before = samples.value(i - 1);
+            if (value != before && !(Double.isNaN(value) && Double.isNaN(before))) {
+                changes++;
+            }
+        }
+        return changes;
+    }
+
+    private static double resets(Samples samples) {
+        int resets = 0;
+        for (int i = 1; i < samples.size(); i++) {
+            if (samples.value(i) < samples.value(i - 1)) {
+                resets++;
+            }
+        }
+        return resets;
+    }
+
+    /** Where the least or greatest value is; NaN is neither, unless there is nothing else. */
+    private static int extreme(Samples samples, boolean greatest) {
+        int found = 0;
+        for (int i = 1; i < samples.size(); i++) {
+            double best = samples.value(found);
+            double value = samples.value(i);
+            if (Double.isNaN(best) || (greatest ? value > best : value < best)) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /** The median of the distances from the median. */
+    private static double deviation(double[] values) {
+        double median = Statistics.quantile(0.5, values);
+        return Statistics.quantile(
+                0.5,
+                Arrays.stream(values).map(value -> Math.abs(value - median)).toArray());
+    }
+}

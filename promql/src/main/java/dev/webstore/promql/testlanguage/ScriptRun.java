@@ -1,0 +1,259 @@
+package dev.webstore.promql.testlanguage;
+
+import dev.webstore.promql.Answer;
+import dev.webstore.promql.Engine;
+import dev.webstore.promql.Labels;
+import dev.webstore.promql.PromQlException;
+import dev.webstore.promql.Series;
+import dev.webstore.promql.Stale;
+import dev.webstore.promql.Value;
+import dev.webstore.promql.testlanguage.Script.Clear;
+import dev.webstore.promql.testlanguage.Script.Command;
+import dev.webstore.promql.testlanguage.Script.Eval;
+import dev.webstore.promql.testlanguage.Script.Expectation;
+import dev.webstore.promql.testlanguage.Script.Load;
+import dev.webstore.promql.testlanguage.Script.Points;
+import dev.webstore.promql.testlanguage.Script.Unsupported;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a script against the engine. */
+public final class ScriptRun {
+
+    /** Values may differ by so much, relatively. */
+    private static final double TOLERANCE = 1e-6;
+
+    /**
+     * What came of an evaluation.
+     *
+     * @param line where it stands in its file
+     * @param query what was evaluated
+     * @param problem what is not as it should be; empty when all is
+     */
+    public record Outcome(int line, String query, Optional<String> problem) {}
+
+    private final Loaded loaded = new Loaded();
+    private final Engine engine = new Engine(loaded);
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    private ScriptRun() {}
+
+    /**
+     * Runs a script.
+     *
+     * @param file its name, for messages
+     * @return what came of each evaluation
+     * @throws ScriptException when it is no script
+     */
+    public static List<Outcome> run(String file, String text) {
+        var run = new ScriptRun();
+        for (Command command : ScriptReader.read(file, text).commands()) {
+            run.run(command);
+        }
+        return run.outcomes;
+    }
+
+    private void run(Command command) {
+        switch (command) {
+            case Load load -> loaded.add(load);
+            case Clear _ -> loaded.clear();
+            case Unsupported(int line, String what) ->
+                outcomes.add(new Outcome(line, what, Optional.of("not supported: " + what)));
+            case Eval eval -> outcomes.add(new Outcome(eval.line(), eval.query(), problem(eval)));
+        }
+    }
+
+    private Optional<String> problem(Eval eval) {
+        if (eval.expected().stream().anyMatch(Points::hasHistograms)) {
+            return Optional.of("not supported: native histograms");
+        }
+        List<Expectation> failures = expectations(eval, "fail");
+        Answer answer;
+        try {
+            answer = eval.isInstant()
+                    ? engine.instant(eval.query(), eval.start())
+                    : engine.range(eval.query(), eval.start(), eval.end(), eval.step());
+        } catch (PromQlException | IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            if (failures.isEmpty()) {
+                return Optional.of("fails: " + message);
+            }
+            return failures.stream()
+                    .filter(expected -> !fits(expected, message))
+                    .map(expected -> "fails with \"%s\", not with \"%s\"".formatted(message, expected.text()))
+                    .findFirst();
+        }
+        if (!failures.isEmpty()) {
+            return Optional.of("should fail, and gives " + text(answer.value()));
+        }
+        return annotations(eval, "warn", answer.warnings())
+                .or(() -> annotations(eval, "info", answer.infos()))
+                .or(() -> values(eval, answer.value()));
+    }
+
+    private static List<Expectation> expectations(Eval eval, String kind) {
+        return eval.expectations().stream()
+                .filter(expectation -> expectation.kind().equals(kind))
+                .toList();
+    }
+
+    private static boolean fits(Expectation expected, String message) {
+        return switch (expected.match()) {
+            case "msg" -> message.contains(expected.text());
+            case "regex" -> Pattern.compile(expected.text()).matcher(message).find();
+            default -> true;
+        };
+    }
+
+    private static Optional<String> annotations(Eval eval, String kind, List<String> found) {
+        List<Expectation> expected = expectations(eval, kind);
+        if (!expectations(eval, "no_" + kind).isEmpty() && !found.isEmpty()) {
+            return Optional.of("should give no %s, and gives %s".formatted(kind, found));
+        }
+        for (Expectation expectation : expected) {
+            if (found.stream().noneMatch(message -> fits(withoutPosition(expectation), message))) {
+                return Optional.of("should give a %s %s, and gives %s".formatted(kind, expectation.text(), found));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where in the query something is, is not said here. */
+    private static Expectation withoutPosition(Expectation expectation) {
+        String text = expectation.text().replaceAll("\\s*\\\\?\\((?:\\d+|\\[0-9]\\+):(?:\\d+|\\[0-9]\\+)\\\\?\\)$", "");
+        return new Expectation(expectation.kind(), expectation.match(), text);
+    }
+
+    private static Optional<String> values(Eval eval, Value value) {
+        return switch (value) {
+            case Value.Scalar scalar -> {
+                Double expected = eval.scalar();
+                yield expected == null
+                        ? Optional.of("gives the scalar " + scalar.value())
+                        : difference("", expected, scalar.value());
+            }
+            case Value.Text text -> {
+                String expected = expectations(eval, "string").stream()
+                        .map(Expectation::text)
+                        .findFirst()
+                        .orElse("");
+                yield text.value().equals(expected)
+                        ? Optional.empty()
+                        : Optional.of("gives \"%s\", not \"%s\"".formatted(text.value(), expected));
+            }
+            case Value.Vector vector -> vector(eval, vector);
+            case Value.Matrix matrix -> matrix(eval, matrix);
+        };
+    }
+
+    private static Optional<String> vector(Eval eval, Value.Vector vector) {
+        if (!expectations(eval, "ordered").isEmpty()) {
+            List<Labels> expected = eval.expected().stream()
+                    .map(points -> Loaded.labels(points.notation()))
+                    .toList();
+            List<Labels> found =
+                    vector.samples().stream().map(Value.Sample::labels).toList();
+            if (!expected.equals(found)) {
+                return Optional.of("gives the order %s, not %s".formatted(found, expected));
+            }
+        }
+        Map<Labels, Double> found = new LinkedHashMap<>();
+        vector.samples().forEach(sample -> found.put(sample.labels(), sample.value()));
+        for (Points points : eval.expected()) {
+            Labels labels = Loaded.labels(points.notation());
+            Double value = found.remove(labels);
+            Double expected = points.values().isEmpty() ? null : points.values().getFirst();
+            if (value == null || expected == null) {
+                return Optional.of("lacks %s; gives %s".formatted(labels, vector.samples()));
+            }
+            Optional<String> difference = difference(labels.toString(), expected, value);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of("gives besides " + found);
+    }
+
+    private static Optional<String> matrix(Eval eval, Value.Matrix matrix) {
+        Map<Labels, Series> found = new LinkedHashMap<>();
+        matrix.series().forEach(series -> found.put(series.labels(), series));
+        for (Points points : eval.expected()) {
+            Labels labels = Loaded.labels(points.notation());
+            Series series = found.remove(labels);
+            List<@Nullable Double> expected = points.values();
+            if (series == null) {
+                if (expected.stream().anyMatch(value -> value != null)) {
+                    return Optional.of("lacks %s; gives %s".formatted(labels, text(matrix)));
+                }
+                continue;
+            }
+            Optional<String> difference =
+                    eval.isInstant() ? inOrder(labels, expected, series) : bySteps(eval, labels, expected, series);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of("gives besides " + found.keySet());
+    }
+
+    private static Optional<String> inOrder(Labels labels, List<@Nullable Double> expected, Series series) {
+        List<Double> present = new ArrayList<>();
+        for (Double value : expected) {
+            if (value != null && !Stale.is(value)) {
+                present.add(value);
+            }
+        }
+        if (present.size() != series.size()) {
+            return Optional.of("%s has %d samples, not %d".formatted(labels, series.size(), present.size()));
+        }
+        for (int i = 0; i < series.size(); i++) {
+            Optional<String> difference = difference(labels.toString(), present.get(i), series.value(i));
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> bySteps(Eval eval, Labels labels, List<@Nullable Double> expected, Series series) {
+        Map<Long, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < series.size(); i++) {
+            values.put(series.time(i), series.value(i));
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            long time = eval.start() + i * eval.step();
+            Double wanted = expected.get(i);
+            Double value = values.remove(time);
+            if (wanted == null || value == null) {
+                if (wanted != null || value != null) {
+                    return Optional.of("%s at %d ms is %s, not %s".formatted(labels, time, value, wanted));
+                }
+                continue;
+            }
+            Optional<String> difference = difference(labels + " at " + time + " ms", wanted, value);
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of("%s has values besides: %s".formatted(labels, values));
+    }
+
+    private static Optional<String> difference(String where, double expected, double value) {
+        boolean equal = Double.compare(expected, value) == 0
+                || expected == value
+                || (Double.isNaN(expected) && Double.isNaN(value))
+                || Math.abs(expected - value) <= TOLERANCE * Math.max(Math.abs(expected), Math.abs(value));
+        return equal ? Optional.empty() : Optional.of("%s is %s, not %s".formatted(where, value, expected));
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Matrix matrix
+                ? matrix.series().stream().map(Series::labels).toList().toString()
+                : value.toString();
+    }
+}
