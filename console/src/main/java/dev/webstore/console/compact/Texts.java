@@ -4,7 +4,6 @@ import dev.webstore.console.wire.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 
 /**
  * Texts kept once each, in UTF-8, by a number counted from 0 in the order they came. Number 0 is always "". Grows only:
@@ -60,16 +59,42 @@ public final class Texts {
         return new String(bytes, from, ends[number] - from, StandardCharsets.UTF_8);
     }
 
-    /** The numbers of all texts that contain {@code part}, in whatever case. */
+    /** The numbers of all texts that contain {@code part}; the case of the letters A to Z does not matter. */
     public BitSet containing(String part) {
-        String sought = part.toLowerCase(Locale.ROOT);
+        byte[] sought = part.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < sought.length; i++) {
+            sought[i] = lowerCase(sought[i]);
+        }
         var numbers = new BitSet(size);
-        for (int number = 0; number < size; number++) {
-            if (get(number).toLowerCase(Locale.ROOT).contains(sought)) {
+        int number = 0;
+        int at = 0;
+        // All texts lie one behind the other, so that they can be searched as one.
+        while (at + sought.length <= ends[size - 1]) {
+            while (ends[number] <= at && number < size - 1) {
+                number++;
+            }
+            boolean isInOneText = at + sought.length <= ends[number];
+            if (isInOneText && isAt(at, sought)) {
                 numbers.set(number);
+                at = ends[number];
+            } else {
+                at++;
             }
         }
         return numbers;
+    }
+
+    private boolean isAt(int at, byte[] sought) {
+        for (int i = 0; i < sought.length; i++) {
+            if (lowerCase(bytes[at + i]) != sought[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte lowerCase(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? (byte) (letter + ('a' - 'A')) : letter;
     }
 
     /** The number of texts. */
