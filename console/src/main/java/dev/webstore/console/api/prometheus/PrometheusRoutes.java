@@ -4,6 +4,7 @@ import dev.webstore.console.alert.AlertBook;
 import dev.webstore.console.metric.MetricMetadata;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
+import dev.webstore.promql.SeriesSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class PrometheusRoutes implements Routes {
     /**
      * The interface.
      *
-     * @param engine evaluates
+     * @param source finds samples
      * @param catalogue knows the series
      * @param exemplars finds exemplars
      * @param metadata what is known of metric families
@@ -27,7 +28,7 @@ public final class PrometheusRoutes implements Routes {
      * @param retention how long samples are kept
      */
     public PrometheusRoutes(
-            QueryEngine engine,
+            SeriesSource source,
             SeriesCatalogue catalogue,
             ExemplarSource exemplars,
             Supplier<SortedMap<String, MetricMetadata>> metadata,
@@ -36,8 +37,8 @@ public final class PrometheusRoutes implements Routes {
             Duration retention,
             InstantSource clock) {
         this.groups = List.of(
-                new QueryRoutes(engine, exemplars, clock),
-                new SeriesRoutes(engine, catalogue, metadata),
+                new QueryRoutes(source, exemplars, clock),
+                new SeriesRoutes(catalogue, metadata),
                 new RuleRoutes(book),
                 new StatusRoutes(externalUrl, retention, clock.instant()));
     }

@@ -1,18 +1,21 @@
 package dev.webstore.console.api.prometheus;
 
-import dev.webstore.console.api.prometheus.Answer.Success;
+import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.console.api.prometheus.ApiError.Kind;
-import dev.webstore.console.api.prometheus.QueryEngine.MalformedQueryException;
-import dev.webstore.console.api.prometheus.QueryEngine.Options;
-import dev.webstore.console.api.prometheus.QueryEngine.Point;
-import dev.webstore.console.api.prometheus.QueryEngine.QueryFailedException;
-import dev.webstore.console.api.prometheus.QueryEngine.QueryTimeoutException;
-import dev.webstore.console.api.prometheus.QueryEngine.Result;
-import dev.webstore.console.api.prometheus.QueryEngine.Row;
-import dev.webstore.console.api.prometheus.QueryEngine.Value;
 import dev.webstore.console.metric.Exemplar;
+import dev.webstore.console.query.StoredSeries;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
+import dev.webstore.promql.Answer;
+import dev.webstore.promql.Engine;
+import dev.webstore.promql.EvaluationException;
+import dev.webstore.promql.Expression;
+import dev.webstore.promql.Expression.Selector;
+import dev.webstore.promql.Limits;
+import dev.webstore.promql.ParseException;
+import dev.webstore.promql.Series;
+import dev.webstore.promql.SeriesSource;
+import dev.webstore.promql.Value;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
@@ -21,32 +24,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code /api/v1/query}, {@code query_range}, {@code query_exemplars} and {@code format_query}. */
 final class QueryRoutes implements Routes {
 
-    private static final long MAX_POINTS = 11_000;
+    /** A few hundred megabytes less than Prometheus allows: the shop runs in the same memory. */
+    private static final long MAX_SAMPLES = 5_000_000;
+
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(2);
 
-    private final QueryEngine engine;
+    private final SeriesSource source;
     private final ExemplarSource exemplars;
     private final InstantSource clock;
 
-    QueryRoutes(QueryEngine engine, ExemplarSource exemplars, InstantSource clock) {
-        this.engine = engine;
+    QueryRoutes(SeriesSource source, ExemplarSource exemplars, InstantSource clock) {
+        this.source = source;
         this.exemplars = exemplars;
         this.clock = clock;
     }
 
     @Override
     public void addTo(RouteTable table) {
-        route(table, "/api/v1/query", Answer.to(this::instant));
-        route(table, "/api/v1/query_range", Answer.to(this::range));
-        route(table, "/api/v1/query_exemplars", Answer.to(this::exemplars));
-        route(table, "/api/v1/format_query", Answer.to(this::format));
+        route(table, "/api/v1/query", ApiAnswer.to(this::instant));
+        route(table, "/api/v1/query_range", ApiAnswer.to(this::range));
+        route(table, "/api/v1/query_exemplars", ApiAnswer.to(this::exemplars));
+        route(table, "/api/v1/format_query", ApiAnswer.to(this::format));
     }
 
     private static void route(RouteTable table, String path, Handler handler) {
@@ -57,8 +64,8 @@ final class QueryRoutes implements Routes {
         long time = parameters.time("time").orElse(clock.millis());
         int limit = parameters.limit("limit");
         String query = query(parameters);
-        Result result = evaluate(() -> engine.instant(query, time, options(parameters)));
-        return success(result, time, limit);
+        Engine engine = engine(parameters);
+        return success(evaluate(() -> engine.instant(query, time)), limit);
     }
 
     private Success range(Parameters parameters, ServerRequest request) {
@@ -75,7 +82,7 @@ final class QueryRoutes implements Routes {
             throw ApiError.badParameter(
                     "step", "zero or negative query resolution step widths are not accepted. Try a positive integer");
         }
-        if ((end - start) / step > MAX_POINTS) {
+        if ((end - start) / step > Engine.MAX_STEPS) {
             throw new ApiError(
                     Kind.BAD_DATA,
                     "exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution"
@@ -83,13 +90,13 @@ final class QueryRoutes implements Routes {
         }
         int limit = parameters.limit("limit");
         String query = query(parameters);
-        Result result = evaluate(() -> engine.range(query, start, end, step, options(parameters)));
-        return success(result, end, limit);
+        Engine engine = engine(parameters);
+        return success(evaluate(() -> engine.range(query, start, end, step)), limit);
     }
 
     private Success format(Parameters parameters, ServerRequest request) {
         String query = query(parameters);
-        String text = evaluate(() -> engine.format(query));
+        String text = evaluate(() -> Expression.parse(query).toString());
         return Success.of(json -> json.writeString(text));
     }
 
@@ -101,7 +108,7 @@ final class QueryRoutes implements Routes {
             throw ApiError.badParameter("end", "end timestamp must not be before start time");
         }
         var bySeries = new LinkedHashMap<Map<String, String>, List<Exemplar>>();
-        for (Exemplar exemplar : exemplars.exemplars(evaluate(() -> engine.seriesOf(query)), start, end)) {
+        for (Exemplar exemplar : exemplars.exemplars(evaluate(() -> seriesOf(query)), start, end)) {
             bySeries.computeIfAbsent(exemplar.series(), _ -> new ArrayList<>()).add(exemplar);
         }
         return Success.of(json -> {
@@ -118,83 +125,92 @@ final class QueryRoutes implements Routes {
                         ApiError.badParameter("query", "unknown position: parse error: no expression found in input"));
     }
 
-    private static Options options(Parameters parameters) {
+    /** An engine with the limits that the request asks for. */
+    private Engine engine(Parameters parameters) {
         Duration timeout = parameters.duration("timeout").orElse(MAX_TIMEOUT);
-        return new Options(
-                timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout, parameters.duration("lookback_delta"));
+        return new Engine(
+                source,
+                parameters.duration("lookback_delta").orElse(Engine.USUAL_LOOKBACK),
+                new Limits(MAX_SAMPLES, timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout));
+    }
+
+    private static Predicate<Map<String, String>> seriesOf(String query) {
+        List<Predicate<Map<String, String>>> selectors = Expression.parse(query)
+                .selectors()
+                .map(Selector::matchers)
+                .map(StoredSeries::wanted)
+                .toList();
+        return labels -> selectors.stream().anyMatch(selector -> selector.test(labels));
     }
 
     /** Tells apart who is to blame when there is no result. */
-    static <T> T evaluate(Supplier<T> evaluation) {
-        return evaluate("query", evaluation);
-    }
-
-    static <T> T evaluate(String parameter, Supplier<T> evaluation) {
+    private static <T> T evaluate(Supplier<T> evaluation) {
         try {
             return evaluation.get();
-        } catch (MalformedQueryException e) {
-            throw ApiError.badParameter(parameter, String.valueOf(e.getMessage()));
-        } catch (QueryTimeoutException e) {
-            throw new ApiError(Kind.TIMEOUT, String.valueOf(e.getMessage()));
-        } catch (QueryFailedException e) {
-            throw new ApiError(Kind.EXECUTION, String.valueOf(e.getMessage()));
+        } catch (ParseException e) {
+            throw ApiError.badParameter("query", String.valueOf(e.getMessage()));
+        } catch (EvaluationException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new ApiError(message.startsWith("query timed out") ? Kind.TIMEOUT : Kind.EXECUTION, message);
         }
     }
 
-    private static Success success(Result result, long time, int limit) {
-        int size = switch (result.value()) {
-            case Value.Vector(List<Point> points) -> points.size();
-            case Value.Matrix(List<Row> rows) -> rows.size();
+    private static Success success(Answer answer, int limit) {
+        int size = switch (answer.value()) {
+            case Value.Vector vector -> vector.samples().size();
+            case Value.Matrix matrix -> matrix.series().size();
             case Value.Scalar _, Value.Text _ -> 1;
         };
-        List<String> warnings = new ArrayList<>(result.warnings());
+        List<String> warnings = new ArrayList<>(answer.warnings());
         if (size > limit) {
             warnings.add("results truncated due to limit");
         }
-        return new Success(json -> write(json, result.value(), time, limit), warnings, result.infos());
+        return new Success(json -> write(json, answer.value(), limit), warnings, answer.infos());
     }
 
-    private static void write(JsonGenerator json, Value value, long time, int limit) {
+    private static void write(JsonGenerator json, Value value, int limit) {
         json.writeStartObject();
         switch (value) {
-            case Value.Scalar(double number) -> {
+            case Value.Scalar(long time, double number) -> {
                 json.writeStringProperty("resultType", "scalar");
                 json.writeName("result");
-                write(json, time, Answer.value(number));
+                write(json, time, ApiAnswer.value(number));
             }
-            case Value.Text(String text) -> {
+            case Value.Text(long time, String text) -> {
                 json.writeStringProperty("resultType", "string");
                 json.writeName("result");
                 write(json, time, text);
             }
-            case Value.Vector(List<Point> points) -> {
+            case Value.Vector(long _, List<Value.Sample> samples) -> {
                 json.writeStringProperty("resultType", "vector");
                 json.writeArrayPropertyStart("result");
-                points.stream().limit(limit).forEach(point -> {
-                    json.writeStartObject();
-                    labels(json, "metric", point.labels());
-                    json.writeName("value");
-                    write(json, time, Answer.value(point.value()));
-                    json.writeEndObject();
-                });
+                samples.stream().limit(limit).forEach(sample -> write(json, sample));
                 json.writeEndArray();
             }
-            case Value.Matrix(List<Row> rows) -> {
+            case Value.Matrix(List<Series> all) -> {
                 json.writeStringProperty("resultType", "matrix");
                 json.writeArrayPropertyStart("result");
-                rows.stream().limit(limit).forEach(row -> write(json, row));
+                all.stream().limit(limit).forEach(series -> write(json, series));
                 json.writeEndArray();
             }
         }
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Row row) {
+    private static void write(JsonGenerator json, Value.Sample sample) {
         json.writeStartObject();
-        labels(json, "metric", row.labels());
+        labels(json, "metric", sample.labels().asMap());
+        json.writeName("value");
+        write(json, sample.time(), ApiAnswer.value(sample.value()));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Series series) {
+        json.writeStartObject();
+        labels(json, "metric", series.labels().asMap());
         json.writeArrayPropertyStart("values");
-        for (int index = 0; index < row.times().length; index++) {
-            write(json, row.times()[index], Answer.value(row.values()[index]));
+        for (int index = 0; index < series.size(); index++) {
+            write(json, series.time(index), ApiAnswer.value(series.value(index)));
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -202,14 +218,14 @@ final class QueryRoutes implements Routes {
 
     private static void write(JsonGenerator json, long time, String value) {
         json.writeStartArray();
-        Answer.time(json, time);
+        ApiAnswer.time(json, time);
         json.writeString(value);
         json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Map<String, String> series, List<Exemplar> exemplars) {
         json.writeStartObject();
-        labels(json, "seriesLabels", series);
+        labels(json, "seriesLabels", new TreeMap<>(series));
         json.writeArrayPropertyStart("exemplars");
         for (Exemplar exemplar : exemplars) {
             json.writeStartObject();
@@ -217,17 +233,17 @@ final class QueryRoutes implements Routes {
             json.writeStringProperty("trace_id", exemplar.traceId());
             json.writeStringProperty("span_id", exemplar.spanId());
             json.writeEndObject();
-            json.writeStringProperty("value", Answer.value(exemplar.value()));
+            json.writeStringProperty("value", ApiAnswer.value(exemplar.value()));
             json.writeName("timestamp");
-            Answer.time(json, exemplar.millis());
+            ApiAnswer.time(json, exemplar.millis());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void labels(JsonGenerator json, String name, Map<String, String> labels) {
+    private static void labels(JsonGenerator json, String name, SortedMap<String, String> labels) {
         json.writeName(name);
-        Answer.texts(json, new TreeMap<>(labels));
+        ApiAnswer.texts(json, labels);
     }
 }

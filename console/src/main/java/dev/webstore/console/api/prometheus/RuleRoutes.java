@@ -1,7 +1,7 @@
 package dev.webstore.console.api.prometheus;
 
 import dev.webstore.console.alert.AlertBook;
-import dev.webstore.console.api.prometheus.Answer.Success;
+import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.console.rule.ActiveAlert;
 import dev.webstore.console.rule.ActiveAlert.State;
 import dev.webstore.console.rule.GroupStatus;
@@ -31,8 +31,8 @@ final class RuleRoutes implements Routes {
 
     @Override
     public void addTo(RouteTable table) {
-        table.get("/api/v1/rules", Answer.to(this::rules));
-        table.get("/api/v1/alerts", Answer.to(this::alerts));
+        table.get("/api/v1/rules", ApiAnswer.to(this::rules));
+        table.get("/api/v1/alerts", ApiAnswer.to(this::alerts));
     }
 
     private Success rules(Parameters parameters, ServerRequest request) {
@@ -93,7 +93,7 @@ final class RuleRoutes implements Routes {
         json.writeStringProperty("query", status.rule().expression());
         if (!status.rule().labels().isEmpty() || status.rule() instanceof Rule.Alerting) {
             json.writeName("labels");
-            Answer.texts(json, status.rule().labels());
+            ApiAnswer.texts(json, status.rule().labels());
         }
         if (status.rule() instanceof Rule.Alerting alerting) {
             json.writeStringProperty(
@@ -101,7 +101,7 @@ final class RuleRoutes implements Routes {
             json.writeNumberProperty("duration", alerting.holdFor().toMillis() / 1e3);
             json.writeNumberProperty("keepFiringFor", alerting.keepFiringFor().toMillis() / 1e3);
             json.writeName("annotations");
-            Answer.texts(json, alerting.annotations());
+            ApiAnswer.texts(json, alerting.annotations());
             json.writeName("alerts");
             write(json, withAlerts ? status.alerts() : List.of());
         }
@@ -141,9 +141,9 @@ final class RuleRoutes implements Routes {
             }
             json.writeStartObject();
             json.writeName("labels");
-            Answer.texts(json, alert.labels());
+            ApiAnswer.texts(json, alert.labels());
             json.writeName("annotations");
-            Answer.texts(json, alert.annotations());
+            ApiAnswer.texts(json, alert.annotations());
             json.writeStringProperty("state", alert.state().toString());
             json.writeStringProperty("activeAt", alert.activeAt().toString());
             Instant kept = alert.keepFiringSince();

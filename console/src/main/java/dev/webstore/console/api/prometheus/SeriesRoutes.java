@@ -1,11 +1,15 @@
 package dev.webstore.console.api.prometheus;
 
-import dev.webstore.console.api.prometheus.Answer.Success;
+import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.console.api.prometheus.ApiError.Kind;
 import dev.webstore.console.metric.MetricMetadata;
+import dev.webstore.console.query.StoredSeries;
 import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
+import dev.webstore.promql.Expression;
+import dev.webstore.promql.Expression.Selector;
+import dev.webstore.promql.ParseException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Collection;
@@ -27,24 +31,22 @@ final class SeriesRoutes implements Routes {
 
     private static final String TRUNCATED = "results truncated due to limit";
 
-    private final QueryEngine engine;
     private final SeriesCatalogue catalogue;
     private final Supplier<SortedMap<String, MetricMetadata>> metadata;
 
-    SeriesRoutes(QueryEngine engine, SeriesCatalogue catalogue, Supplier<SortedMap<String, MetricMetadata>> metadata) {
-        this.engine = engine;
+    SeriesRoutes(SeriesCatalogue catalogue, Supplier<SortedMap<String, MetricMetadata>> metadata) {
         this.catalogue = catalogue;
         this.metadata = metadata;
     }
 
     @Override
     public void addTo(RouteTable table) {
-        Handler series = Answer.to(this::series);
+        Handler series = ApiAnswer.to(this::series);
         table.get("/api/v1/series", series).post("/api/v1/series", series);
-        Handler labels = Answer.to(this::labels);
+        Handler labels = ApiAnswer.to(this::labels);
         table.get("/api/v1/labels", labels).post("/api/v1/labels", labels);
-        table.get("/api/v1/label/{name}/values", Answer.to(this::values));
-        table.get("/api/v1/metadata", Answer.to(this::metadata));
+        table.get("/api/v1/label/{name}/values", ApiAnswer.to(this::values));
+        table.get("/api/v1/metadata", ApiAnswer.to(this::metadata));
     }
 
     private Success series(Parameters parameters, ServerRequest request) {
@@ -54,7 +56,7 @@ final class SeriesRoutes implements Routes {
         List<SortedMap<String, String>> found = matching(parameters)
                 .map(labels -> (SortedMap<String, String>) new TreeMap<>(labels))
                 .toList();
-        return limited(parameters, new LinkedHashSet<>(found), Answer::texts);
+        return limited(parameters, new LinkedHashSet<>(found), ApiAnswer::texts);
     }
 
     private Success labels(Parameters parameters, ServerRequest request) {
@@ -95,15 +97,25 @@ final class SeriesRoutes implements Routes {
         if (to < from) {
             throw ApiError.badParameter("end", "end timestamp must not be before start time");
         }
-        List<Predicate<Map<String, String>>> selectors = parameters.all("match[]").stream()
-                .map(selector -> QueryRoutes.evaluate("match[]", () -> engine.selector(selector)))
-                .toList();
+        List<Predicate<Map<String, String>>> selectors =
+                parameters.all("match[]").stream().map(SeriesRoutes::selector).toList();
         return catalogue
                 .series(
                         labels -> selectors.isEmpty() || selectors.stream().anyMatch(selector -> selector.test(labels)),
                         from,
                         to)
                 .stream();
+    }
+
+    private static Predicate<Map<String, String>> selector(String text) {
+        try {
+            if (Expression.parse(text) instanceof Selector selector) {
+                return StoredSeries.wanted(selector.matchers());
+            }
+        } catch (ParseException e) {
+            throw ApiError.badParameter("match[]", String.valueOf(e.getMessage()));
+        }
+        throw ApiError.badParameter("match[]", "\"%s\" is no selector of series".formatted(text));
     }
 
     private Success metadata(Parameters parameters, ServerRequest request) {

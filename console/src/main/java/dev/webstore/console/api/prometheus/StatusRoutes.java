@@ -1,6 +1,6 @@
 package dev.webstore.console.api.prometheus;
 
-import dev.webstore.console.api.prometheus.Answer.Success;
+import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
 import io.helidon.webserver.http.Handler;
@@ -34,15 +34,15 @@ final class StatusRoutes implements Routes {
         table.get("/api/v1/status/buildinfo", texts(buildInfo()));
         table.get("/api/v1/status/flags", texts(flags()));
         table.get("/api/v1/status/config", texts(Map.of("yaml", "")));
-        table.get("/api/v1/status/runtimeinfo", Answer.to((_, _) -> runtimeInfo()));
-        table.get("/api/v1/alertmanagers", Answer.to((_, _) -> alertmanagers()));
-        table.get("/api/v1/targets", Answer.to((_, _) -> targets()));
+        table.get("/api/v1/status/runtimeinfo", ApiAnswer.to((_, _) -> runtimeInfo()));
+        table.get("/api/v1/alertmanagers", ApiAnswer.to((_, _) -> alertmanagers()));
+        table.get("/api/v1/targets", ApiAnswer.to((_, _) -> targets()));
         table.get("/-/healthy", plain("Prometheus Server is Healthy.\n"));
         table.get("/-/ready", plain("Prometheus Server is Ready.\n"));
     }
 
     private static Handler texts(Map<String, String> texts) {
-        return Answer.to((_, _) -> Success.of(json -> Answer.texts(json, texts)));
+        return ApiAnswer.to((_, _) -> Success.of(json -> ApiAnswer.texts(json, texts)));
     }
 
     private static Handler plain(String text) {
@@ -86,7 +86,7 @@ final class StatusRoutes implements Routes {
         return Success.of(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("activeAlertmanagers");
-            Answer.texts(json, Map.of("url", externalUrl + "/api/v2/alerts"));
+            ApiAnswer.texts(json, Map.of("url", externalUrl + "/api/v2/alerts"));
             json.writeEndArray();
             json.writeArrayPropertyStart("droppedAlertmanagers");
             json.writeEndArray();

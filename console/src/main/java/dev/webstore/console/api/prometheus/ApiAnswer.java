@@ -14,11 +14,11 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes answers in the envelope of Prometheus's API. */
-final class Answer {
+final class ApiAnswer {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Answer() {}
+    private ApiAnswer() {}
 
     /** Writes the data of an answer. */
     @FunctionalInterface
