@@ -43,6 +43,7 @@ final class KnownSeries {
             new Other("redis_maxmemory_bytes", Set.of(), "Redis sends nothing: the collector's redis receiver asks"),
             new Other("otelcol_receiver_accepted_spans_total", Set.of("receiver", "transport"), FATE_OF_SPANS),
             new Other("otelcol_receiver_refused_spans_total", Set.of("receiver", "transport"), FATE_OF_SPANS),
+            new Other("otelcol_receiver_failed_spans_total", Set.of("receiver", "transport"), FATE_OF_SPANS),
             new Other("otelcol_exporter_sent_spans_total", Set.of("exporter"), FATE_OF_SPANS),
             new Other("otelcol_exporter_send_failed_spans_total", Set.of("exporter"), FATE_OF_SPANS),
             new Other("otelcol_exporter_enqueue_failed_spans_total", Set.of("exporter"), FATE_OF_SPANS),
