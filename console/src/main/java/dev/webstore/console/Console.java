@@ -1,17 +1,23 @@
 package dev.webstore.console;
 
+import dev.webstore.console.alert.Alerting;
 import dev.webstore.console.api.LogRoutes;
 import dev.webstore.console.api.LogTail;
 import dev.webstore.console.api.MetricsRoutes;
 import dev.webstore.console.api.PipelineRoutes;
 import dev.webstore.console.api.TraceRoutes;
+import dev.webstore.console.api.alertmanager.AlertmanagerRoutes;
+import dev.webstore.console.api.prometheus.PrometheusRoutes;
 import dev.webstore.console.derived.DerivedMetrics;
 import dev.webstore.console.derived.ServiceGraph;
 import dev.webstore.console.derived.SpanMetrics;
+import dev.webstore.console.files.ObservabilityFiles;
+import dev.webstore.console.metric.StoredSeries;
 import dev.webstore.console.otlp.OtlpReceiver;
 import dev.webstore.console.pipeline.Pipeline;
 import dev.webstore.console.pipeline.StoreIntake;
 import dev.webstore.console.pipeline.Stores;
+import dev.webstore.console.rule.EngineExpressions;
 import dev.webstore.platform.background.Worker;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.http.HealthRoutes;
@@ -19,6 +25,7 @@ import dev.webstore.platform.http.HttpServer;
 import dev.webstore.platform.http.Routes;
 import dev.webstore.platform.service.Closeables;
 import dev.webstore.platform.telemetry.Telemetry;
+import dev.webstore.promql.Engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +102,26 @@ public final class Console implements AutoCloseable {
         routes.add(new TraceRoutes(stores.traces(), clock));
         routes.add(new LogRoutes(stores.logs(), clock));
         routes.add(new PipelineRoutes(pipeline));
+        String externalUrl = configuration.text(
+                "CONSOLE_EXTERNAL_URL", "http://localhost:" + ConsolePort.PAGES.listenPort(configuration));
+        var series = new StoredSeries(stores.metrics());
+        Alerting alerting = parts.add(Alerting.start(
+                ObservabilityFiles.of(configuration),
+                new EngineExpressions(new Engine(series)),
+                stores.metrics()::append,
+                externalUrl,
+                clock,
+                logger));
+        routes.add(new PrometheusRoutes(
+                series,
+                stores.metrics()::series,
+                stores.metrics()::exemplars,
+                stores.metrics()::metadata,
+                alerting.book(),
+                externalUrl,
+                Stores.retention(configuration),
+                clock));
+        routes.add(new AlertmanagerRoutes(alerting.book().alertmanager(), clock));
         var tail = new LogTail(stores.logs());
         routes.add(tail);
 

@@ -28,11 +28,16 @@ public record Stores(MetricStore metrics, TraceStore traces, LogStore logs) {
      */
     public static Stores of(Configuration configuration, Clock clock) {
         long bytes = (long) configuration.integer("CONSOLE_MEMORY", USUAL_MEGABYTES, 8, 65_536) * MEGABYTE;
-        Duration age = configuration.duration("CONSOLE_RETENTION", Duration.ofHours(2));
+        Duration age = retention(configuration);
         return new Stores(
                 new MetricStore(new Limits(bytes * 3 / 8, age), clock),
                 new TraceStore(new Limits(bytes * 4 / 8, age), clock),
                 new LogStore(new Limits(bytes / 8, age), clock));
+    }
+
+    /** How long samples, spans and logs are kept, {@code CONSOLE_RETENTION} (2h). */
+    public static Duration retention(Configuration configuration) {
+        return configuration.duration("CONSOLE_RETENTION", Duration.ofHours(2));
     }
 
     /** How full each is. */

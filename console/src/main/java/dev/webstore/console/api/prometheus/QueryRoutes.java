@@ -3,7 +3,6 @@ package dev.webstore.console.api.prometheus;
 import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.console.api.prometheus.ApiError.Kind;
 import dev.webstore.console.metric.Exemplar;
-import dev.webstore.console.query.StoredSeries;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
 import dev.webstore.promql.Answer;
@@ -138,9 +137,9 @@ final class QueryRoutes implements Routes {
         List<Predicate<Map<String, String>>> selectors = Expression.parse(query)
                 .selectors()
                 .map(Selector::matchers)
-                .map(StoredSeries::wanted)
+                .map(SeriesFilter::of)
                 .toList();
-        return labels -> selectors.stream().anyMatch(selector -> selector.test(labels));
+        return SeriesFilter.any(selectors);
     }
 
     /** Tells apart who is to blame when there is no result. */

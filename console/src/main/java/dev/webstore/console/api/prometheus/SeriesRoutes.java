@@ -3,7 +3,6 @@ package dev.webstore.console.api.prometheus;
 import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.console.api.prometheus.ApiError.Kind;
 import dev.webstore.console.metric.MetricMetadata;
-import dev.webstore.console.query.StoredSeries;
 import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
@@ -99,18 +98,13 @@ final class SeriesRoutes implements Routes {
         }
         List<Predicate<Map<String, String>>> selectors =
                 parameters.all("match[]").stream().map(SeriesRoutes::selector).toList();
-        return catalogue
-                .series(
-                        labels -> selectors.isEmpty() || selectors.stream().anyMatch(selector -> selector.test(labels)),
-                        from,
-                        to)
-                .stream();
+        return catalogue.series(selectors.isEmpty() ? _ -> true : SeriesFilter.any(selectors), from, to).stream();
     }
 
     private static Predicate<Map<String, String>> selector(String text) {
         try {
             if (Expression.parse(text) instanceof Selector selector) {
-                return StoredSeries.wanted(selector.matchers());
+                return SeriesFilter.of(selector.matchers());
             }
         } catch (ParseException e) {
             throw ApiError.badParameter("match[]", String.valueOf(e.getMessage()));

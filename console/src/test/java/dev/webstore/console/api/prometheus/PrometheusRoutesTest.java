@@ -7,7 +7,6 @@ import dev.webstore.console.files.ObservabilityFiles;
 import dev.webstore.console.metric.Exemplar;
 import dev.webstore.console.metric.MetricMetadata;
 import dev.webstore.console.metric.MetricType;
-import dev.webstore.console.query.StoredSeries;
 import dev.webstore.console.rule.Expressions;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.http.HttpServer;
@@ -113,7 +112,7 @@ class PrometheusRoutesTest {
     private static List<Series> samples(List<LabelMatcher> matchers, long from, long to) {
         long[] times = {1000, 1500, 2001};
         return SERIES.stream()
-                .filter(StoredSeries.wanted(matchers))
+                .filter(SeriesFilter.of(matchers))
                 .map(labels -> Series.of(Labels.of(labels), times, new double[] {
                     1, labels.containsValue("a") ? 1 : Double.POSITIVE_INFINITY, 1e21
                 }))
