@@ -15,15 +15,13 @@ import java.util.Map;
  */
 final class GoToolchain {
 
-    private static final List<String> GENTLY = List.of("nice", "-n", "10");
-
     private final Tool tool;
     private final Map<String, String> environment;
 
     /** @param parallelism how many packages are compiled at a time */
     GoToolchain(Tool tool, int parallelism) {
         this.tool = tool;
-        this.environment = Map.of("GOFLAGS", "-mod=mod -p=" + parallelism, "CGO_ENABLED", "0");
+        this.environment = Map.of("GOFLAGS", "-mod=mod -p=" + parallelism);
     }
 
     /** Whether there is a Go on the PATH. */
@@ -44,7 +42,7 @@ final class GoToolchain {
         lines.add("require " + module.module() + " " + version);
         lines.addAll(module.directives());
         Files.write(folder.resolve("go.mod"), lines);
-        go(folder, "build", "-trimpath", "-o", executable.toString(), module.module() + "/" + module.packageName());
+        go(folder, "build", "-o", executable.toString(), module.module() + "/" + module.packageName());
     }
 
     /** Builds a collector with the official builder. */
@@ -73,7 +71,7 @@ final class GoToolchain {
     }
 
     private void go(Path folder, String... arguments) throws InterruptedException {
-        List<String> command = new ArrayList<>(GENTLY);
+        List<String> command = new ArrayList<>();
         command.add("go");
         command.addAll(List.of(arguments));
         tool.run(folder, environment, command);

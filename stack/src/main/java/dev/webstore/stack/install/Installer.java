@@ -45,7 +45,7 @@ public final class Installer {
             return new Found(program, executable, origin(program));
         }
         String absent = program.absent();
-        return new Missing(program, absent == null ? "not installed; ./webstore stack install gets it" : absent);
+        return new Missing(program, absent == null ? "./webstore stack install gets it" : absent);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Installer {
             Files.createDirectories(work);
             Path log = work.resolve("build.log");
             Files.deleteIfExists(log);
-            obtain(program, work, new Tool(log), progress);
+            obtain(program, work, new Tool(log, path), progress);
             return new Found(program, executable(program), origin(program));
         } catch (InstallException e) {
             return new Missing(program, String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The folders of a PATH. */
 record SearchPath(List<Path> folders) {
@@ -16,6 +17,12 @@ record SearchPath(List<Path> folders) {
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
                 .toList());
+    }
+
+    /** As a process's environment has it. */
+    @Override
+    public String toString() {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The first executable file of one of these names. */

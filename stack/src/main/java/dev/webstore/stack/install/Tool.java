@@ -14,11 +14,20 @@ final class Tool {
 
     private static final long MAX_HOURS = 2;
 
-    private final Path log;
+    /** Finds the command on the PATH it is given, and leaves the machine to those who wait for something. */
+    private static final List<String> GENTLY = List.of("nice", "-n", "10");
 
-    /** All output is appended to {@code log}. */
-    Tool(Path log) {
+    private final Path log;
+    private final SearchPath path;
+
+    /**
+     * Tools of that PATH.
+     *
+     * @param log what all output is appended to
+     */
+    Tool(Path log, SearchPath path) {
         this.log = log;
+        this.path = path;
     }
 
     /**
@@ -28,11 +37,13 @@ final class Tool {
      */
     void run(Path folder, Map<String, String> environment, List<String> command) throws InterruptedException {
         try {
-            var builder = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(
+                            Stream.concat(GENTLY.stream(), command.stream()).toList())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
+            builder.environment().put("PATH", path.toString());
             Process process = builder.start();
             try {
                 if (!process.waitFor(MAX_HOURS, TimeUnit.HOURS)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.webstore.stack.configuration;
+
+import org.jspecify.annotations.NullMarked;
