@@ -42,15 +42,14 @@ import tools.jackson.databind.JsonNode;
 /** The console as services and people meet it: over the network. */
 class ConsoleTest {
 
-    private static final Metric VISITS = Metric.counter(
-            "webstore.test.visits", "{visit}", "Visits", Label.of("kind", "first", "other"));
+    private static final Metric VISITS =
+            Metric.counter("webstore.test.visits", "{visit}", "Visits", Label.of("kind", "first", "other"));
     private static final Metric WAIT =
             Metric.histogram("webstore.test.wait", "s", "Waits", Metric.SECONDS, Label.of("kind", "first", "other"));
     private static final Attributes FIRST = Attributes.of(AttributeKey.stringKey("kind"), "first");
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static Console console;
 
@@ -70,7 +69,8 @@ class ConsoleTest {
         String traceId;
         try (Telemetry telemetry = Telemetry.start(
                 ServiceName.MAIN,
-                Configuration.of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + console.otlpGrpcPort())))) {
+                Configuration.of(
+                        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + console.otlpGrpcPort())))) {
             Span span = telemetry.tracer().spanBuilder("place order").startSpan();
             try (var ignored = span.makeCurrent()) {
                 traceId = span.getSpanContext().getTraceId();
@@ -87,7 +87,8 @@ class ConsoleTest {
             }
         }
 
-        JsonNode found = get("/api/traces?service=main-service&attribute=order.id=A-1").get("traces");
+        JsonNode found =
+                get("/api/traces?service=main-service&attribute=order.id=A-1").get("traces");
         assertThat(found).hasSize(1);
         assertThat(found.get(0).get("trace_id").stringValue()).isEqualTo(traceId);
         JsonNode span = get("/api/traces/" + traceId).get("spans").get(0);
@@ -169,8 +170,7 @@ class ConsoleTest {
                 "/api/logs/histogram?buckets=501"
             })
     void saysWhatIsWrongWithARequest(String path) throws Exception {
-        var response =
-                CLIENT.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        var response = CLIENT.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -195,14 +195,15 @@ class ConsoleTest {
                 "CONSOLE_OTLP_HTTP_LISTEN_PORT"
             })
     void doesNotStartOnATakenPort(String key) throws Exception {
-        try (var owner = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var owner = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> settings = onAnyPorts();
             settings.put(key, String.valueOf(owner.getLocalPort()));
 
             assertThatThrownBy(() -> Console.start(Configuration.of(settings)))
                     .isInstanceOfSatisfying(
                             PortTakenException.class,
-                            taken -> assertThat(taken.listener().listenPortKey()).isEqualTo(key));
+                            taken ->
+                                    assertThat(taken.listener().listenPortKey()).isEqualTo(key));
         }
     }
 
@@ -248,7 +249,8 @@ class ConsoleTest {
 
     private static String scrape(String format) throws Exception {
         return CLIENT.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:%d/metrics".formatted(console.metricsPort())))
+                        HttpRequest.newBuilder(
+                                        URI.create("http://localhost:%d/metrics".formatted(console.metricsPort())))
                                 .header("Accept", format)
                                 .build(),
                         BodyHandlers.ofString())
@@ -256,8 +258,7 @@ class ConsoleTest {
     }
 
     private static JsonNode get(String path) throws Exception {
-        var response =
-                CLIENT.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofByteArray());
+        var response = CLIENT.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
         return Json.tree(response.body());
     }

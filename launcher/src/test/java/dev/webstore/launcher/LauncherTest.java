@@ -50,7 +50,7 @@ class LauncherTest {
 
     @Test
     void runsUntilItIsTerminatedAndLeavesNothingRunning() throws Exception {
-        ShopProcess shop = up(Map.of());
+        ShopProcess shop = up(Map.of("OTEL_SDK_DISABLED", "false"));
         Instance instance = ready(shop);
 
         assertThat(shop.printed()).contains("The shop is ready", "user@webstore.example");
@@ -60,7 +60,9 @@ class LauncherTest {
         assertThat(directory.logs().resolve("main-service.log")).isNotEmptyFile();
         var status = CommandRun.of("status", "--data-dir", data);
         assertThat(status.exitCode()).isZero();
-        assertThat(status.out()).containsPattern("frontend +http://localhost:\\d+ +healthy");
+        assertThat(status.out())
+                .containsPattern("frontend +http://localhost:\\d+ +healthy")
+                .containsPattern("console +http://localhost:\\d+ +healthy");
         var second = CommandRun.of("up", "--data-dir", data);
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.err())

@@ -1,5 +1,6 @@
 package dev.webstore.launcher;
 
+import dev.webstore.console.ConsolePort;
 import dev.webstore.platform.service.ServiceName;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +29,9 @@ record ShopProcess(Process process, Path output) {
                 .redirectOutput(output.toFile());
         for (ServiceName name : ServiceName.values()) {
             builder.environment().put(name.listenPortKey(), "0");
+        }
+        for (ConsolePort port : ConsolePort.values()) {
+            builder.environment().put(port.listenPortKey(), "0");
         }
         builder.environment()
                 .putAll(Map.of(

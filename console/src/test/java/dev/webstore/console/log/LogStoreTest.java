@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogStoreTest {
@@ -37,12 +38,14 @@ class LogStoreTest {
         add("payments-service", Otlp.log(ERROR, "Ledger disagrees", Otlp.attribute("order_id", "A-1")));
 
         assertThat(messages(LogQuery.ALL)).containsExactly("Ledger disagrees", "Charge captured", "Order placed");
-        assertThat(messages(query(List.of("CHARGE"), Map.of(), null, Level.TRACE))).containsExactly("Charge captured");
+        assertThat(messages(query(List.of("CHARGE"), Map.of(), null, Level.TRACE)))
+                .containsExactly("Charge captured");
         assertThat(messages(query(List.of("a-1"), Map.of(), null, Level.TRACE)))
                 .containsExactly("Ledger disagrees", "Order placed");
         assertThat(messages(query(List.of("a-1", "ledger"), Map.of(), null, Level.TRACE)))
                 .containsExactly("Ledger disagrees");
-        assertThat(messages(query(List.of("nowhere"), Map.of(), null, Level.TRACE))).isEmpty();
+        assertThat(messages(query(List.of("nowhere"), Map.of(), null, Level.TRACE)))
+                .isEmpty();
         assertThat(messages(query(List.of(), Map.of("attempt", "2"), null, Level.TRACE)))
                 .containsExactly("Charge captured");
         assertThat(messages(query(List.of(), Map.of("logger", "dev.webstore.Test"), "main-service", Level.TRACE)))
@@ -66,7 +69,9 @@ class LogStoreTest {
             add("main-service", Otlp.log(INFO, "Line " + i));
         }
 
-        assertThat(store.after(2, LogQuery.ALL, 2)).extracting(log -> log.message()).containsExactly("Line 3", "Line 4");
+        assertThat(store.after(2, LogQuery.ALL, 2))
+                .extracting(log -> log.message())
+                .containsExactly("Line 3", "Line 4");
         assertThat(store.after(5, LogQuery.ALL, 2)).isEmpty();
         assertThat(store.lastSequence()).isEqualTo(5);
     }
@@ -107,7 +112,7 @@ class LogStoreTest {
         return store.find(query, 10).stream().map(log -> log.message()).toList();
     }
 
-    private static LogQuery query(List<String> terms, Map<String, String> fields, String service, Level level) {
+    private static LogQuery query(List<String> terms, Map<String, String> fields, @Nullable String service, Level level) {
         return new LogQuery(terms, fields, service, level, null, Instant.EPOCH, Instant.MAX);
     }
 }

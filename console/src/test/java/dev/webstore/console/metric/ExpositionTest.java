@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpositionTest {
 
-    private final MetricStore store =
-            new MetricStore(new Limits(1024 * 1024, Duration.ofHours(1)), Clock.systemUTC());
+    private final MetricStore store = new MetricStore(new Limits(1024 * 1024, Duration.ofHours(1)), Clock.systemUTC());
 
     @BeforeEach
     void fill() {

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class MetricIntakeTest {
 
-    private static final AggregationTemporality CUMULATIVE =
-            AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
+    private static final AggregationTemporality CUMULATIVE = AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
     private static final AggregationTemporality DELTA = AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
 
     private final MutableClock clock = new MutableClock();
@@ -84,8 +83,7 @@ class MetricIntakeTest {
                 .isEqualTo(Map.of("0.5", 1.0, "1.0", 3.0, "+Inf", 6.0));
         assertThat(values("webstore_payment_duration_seconds_count")).containsExactly(6);
         assertThat(values("webstore_payment_duration_seconds_sum")).containsExactly(7.5);
-        var exemplar =
-                store.exemplars(_ -> true, 0, Long.MAX_VALUE).getFirst();
+        var exemplar = store.exemplars(_ -> true, 0, Long.MAX_VALUE).getFirst();
         assertThat(exemplar.series()).containsEntry("le", "1.0");
         assertThat(exemplar.millis()).isEqualTo(1000);
         assertThat(exemplar.traceId()).isEqualTo("00000000000000000000000000000005");
@@ -224,9 +222,8 @@ class MetricIntakeTest {
         metric.getSumBuilder()
                 .setIsMonotonic(true)
                 .setAggregationTemporality(temporality)
-                .addDataPoints(NumberDataPoint.newBuilder()
-                        .setAsInt(value)
-                        .addAttributes(Otlp.attribute("country", "DE")));
+                .addDataPoints(
+                        NumberDataPoint.newBuilder().setAsInt(value).addAttributes(Otlp.attribute("country", "DE")));
         return metric;
     }
 }

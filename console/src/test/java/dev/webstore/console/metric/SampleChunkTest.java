@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 
 class SampleChunkTest {
 
-    private record Step(long millis, double value) {}
+    record Step(long millis, double value) {}
 
     @Property(tries = 500)
     void givesBackWhatItTook(@ForAll("steps") List<Step> steps) {
@@ -33,11 +33,13 @@ class SampleChunkTest {
         var samples = new Samples();
         chunk.copy(Long.MIN_VALUE, Long.MAX_VALUE, samples);
 
-        assertThat(samples.millis()).containsExactly(times.stream().mapToLong(Long::longValue).toArray());
+        assertThat(samples.millis())
+                .containsExactly(times.stream().mapToLong(Long::longValue).toArray());
         assertThat(samples.values())
                 .usingElementComparator(
                         (a, b) -> Long.compare(Double.doubleToRawLongBits(a), Double.doubleToRawLongBits(b)))
-                .containsExactly(values.stream().mapToDouble(Double::longBitsToDouble).toArray());
+                .containsExactly(
+                        values.stream().mapToDouble(Double::longBitsToDouble).toArray());
     }
 
     @Example
@@ -66,8 +68,9 @@ class SampleChunkTest {
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<Long> distances = Arbitraries.oneOf(
-                Arbitraries.just(10_000L), Arbitraries.longs().between(1, 70_000), Arbitraries.longs()
-                        .between(1, 1L << 40));
+                Arbitraries.just(10_000L),
+                Arbitraries.longs().between(1, 70_000),
+                Arbitraries.longs().between(1, 1L << 40));
         Arbitrary<Double> values = Arbitraries.oneOf(
                 Arbitraries.integers().map(Integer::doubleValue),
                 Arbitraries.longs().map(Double::longBitsToDouble),

@@ -28,7 +28,8 @@ class StoredSeriesTest {
 
         assertThat(single("orders_total{country=\"DE\"}", now)).isEqualTo(800);
         assertThat(single("sum(rate(orders_total[5m]))", now)).isCloseTo(0.3, within(1e-12));
-        assertThat(single("count_over_time(orders_total{country=~\"F.*\"}[1h])", now)).isEqualTo(360);
+        assertThat(single("count_over_time(orders_total{country=~\"F.*\"}[1h])", now))
+                .isEqualTo(360);
         assertThat(single("count({__name__=~\"orders.*\"})", now)).isEqualTo(2);
         assertThat(single("count(orders_total{missing=\"\"} offset 1h)", now)).isEqualTo(2);
     }

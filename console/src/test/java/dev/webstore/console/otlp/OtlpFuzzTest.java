@@ -9,6 +9,7 @@ import dev.webstore.console.testing.Otlp;
 import dev.webstore.console.wire.MalformedMessageException;
 import dev.webstore.console.wire.Slice;
 import dev.webstore.platform.configuration.Configuration;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -85,7 +86,7 @@ class OtlpFuzzTest {
     Arbitrary<byte[]> messages() {
         var metric = Metric.newBuilder().setName("m");
         metric.getHistogramBuilder()
-                .setAggregationTemporalityValue(1)
+                .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)
                 .addDataPointsBuilder()
                 .setCount(3)
                 .setSum(1)
@@ -118,7 +119,21 @@ class OtlpFuzzTest {
     @Provide
     Arbitrary<String> fragments() {
         return Arbitraries.of(
-                "", "\"", "{", "}", "[", "]", "null", ":", ",", "-1e400", "\"traceId\":\"xyz\",", "99999999999999999999",
-                "\u0000", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "1.5", "true");
+                "",
+                "\"",
+                "{",
+                "}",
+                "[",
+                "]",
+                "null",
+                ":",
+                ",",
+                "-1e400",
+                "\"traceId\":\"xyz\",",
+                "99999999999999999999",
+                "\u0000",
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+                "1.5",
+                "true");
     }
 }

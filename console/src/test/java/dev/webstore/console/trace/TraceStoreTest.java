@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TraceStoreTest {
@@ -68,8 +69,7 @@ class TraceStoreTest {
         assertThat(found.events())
                 .containsExactly(new Span.Event(Instant.ofEpochMilli(1500), "retry", Map.of("attempt", 2L)));
         assertThat(found.links())
-                .containsExactly(
-                        new Span.Link("00000000000000000000000000000009", "0000000000000008", Map.of()));
+                .containsExactly(new Span.Link("00000000000000000000000000000009", "0000000000000008", Map.of()));
     }
 
     @Test
@@ -96,8 +96,16 @@ class TraceStoreTest {
                         null, null, null, null, Duration.ofMillis(100), null, true, Instant.EPOCH, Instant.MAX, 10)))
                 .containsExactly(2L);
         assertThat(ids(new TraceQuery(
-                        null, null, null, null, Duration.ZERO, Duration.ofMillis(100), false, Instant.EPOCH,
-                        Instant.MAX, 10)))
+                        null,
+                        null,
+                        null,
+                        null,
+                        Duration.ZERO,
+                        Duration.ofMillis(100),
+                        false,
+                        Instant.EPOCH,
+                        Instant.MAX,
+                        10)))
                 .containsExactly(1L);
 
         TraceSummary summary = store.find(all).getFirst();
@@ -124,8 +132,10 @@ class TraceStoreTest {
         }
 
         var occupancy = store.occupancy();
-        assertThat(occupancy.received()).isEqualTo(3 * traces);
-        assertThat(occupancy.evictedForSpace()).isEqualTo(3 * traces - occupancy.records()).isPositive();
+        assertThat(occupancy.received()).isEqualTo(3L * traces);
+        assertThat(occupancy.evictedForSpace())
+                .isEqualTo(3L * traces - occupancy.records())
+                .isPositive();
         assertThat(occupancy.records()).isGreaterThan(3000);
         int oldest = traces + 1 - (int) occupancy.groups();
         for (int trace = oldest; trace <= traces; trace++) {
@@ -169,7 +179,11 @@ class TraceStoreTest {
                 .toList();
     }
 
-    private static TraceQuery query(String service, String operation, String attribute, String value) {
+    private static TraceQuery query(
+            @Nullable String service,
+            @Nullable String operation,
+            @Nullable String attribute,
+            @Nullable String value) {
         return new TraceQuery(
                 service, operation, attribute, value, Duration.ZERO, null, false, Instant.EPOCH, Instant.MAX, 10);
     }
