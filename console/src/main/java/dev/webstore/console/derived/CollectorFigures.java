@@ -32,7 +32,7 @@ final class CollectorFigures implements DerivedSource {
             writeStore(store, writer);
             bytes += store.bytes();
         }
-        writer.gauge("otelcol_process_memory_rss", "What the console keeps takes so many bytes", LABELS, bytes);
+        writer.gauge("otelcol_process_memory_rss_bytes", "What the console keeps takes so many bytes", LABELS, bytes);
         writer.counter(
                 "otelcol_process_uptime_seconds_total",
                 "Time since the start",
@@ -43,7 +43,8 @@ final class CollectorFigures implements DerivedSource {
     private static void writeReceived(Pipeline.Source source, SeriesWriter writer) {
         Map<String, String> receiver = new HashMap<>(LABELS);
         receiver.put("receiver", "otlp");
-        receiver.put("transport", source.transport().name().toLowerCase(Locale.ROOT));
+        String transport = source.transport().name().toLowerCase(Locale.ROOT);
+        receiver.put("transport", transport);
         String things = switch (source.signal()) {
             case TRACES -> "spans";
             case METRICS -> "metric_points";
@@ -54,6 +55,11 @@ final class CollectorFigures implements DerivedSource {
                 received.accepted());
         writer.counter("otelcol_receiver_refused_%s_total".formatted(things), "Not taken", receiver, (double)
                 received.rejected());
+        Map<String, String> exporter = new HashMap<>(LABELS);
+        exporter.put("exporter", "console");
+        exporter.put("transport", transport);
+        writer.counter(
+                "otelcol_exporter_sent_%s_total".formatted(things), "Kept", exporter, (double) received.accepted());
         writer.counter(
                 "webstore_console_refused_exports_total", "Messages that were refused as a whole", receiver, (double)
                         received.refusedExports());
