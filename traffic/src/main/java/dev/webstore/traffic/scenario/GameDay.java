@@ -22,10 +22,17 @@ import java.util.function.Consumer;
 /** Lets a scenario happen, watches, repairs whatever happens, and judges. Used once. */
 final class GameDay {
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    /**
+     * How often is looked, and how long at least.
+     *
+     * @param lookEvery from one look to the next
+     * @param shortest long enough that the regulars have something to tell
+     */
+    record Rhythm(Duration lookEvery, Duration shortest) {
 
-    /** Long enough that the regulars have something to tell. */
-    private static final Duration SHORTEST = Duration.ofSeconds(20);
+        /** For real shops. */
+        static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(20));
+    }
 
     private static final List<String> BUDGETS = List.of("availability", "latency", "payment_success");
 
@@ -34,6 +41,7 @@ final class GameDay {
     private final Alerts alerts;
     private final Saboteur saboteur;
     private final Optional<String> controlToken;
+    private final Rhythm rhythm;
     private final Consumer<String> progress;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Map<ExpectedAlert, Duration> detected = new LinkedHashMap<>();
@@ -46,12 +54,19 @@ final class GameDay {
      * @param controlToken opens the control endpoints of third parties on other hosts
      * @param progress is told what happens, a line at a time
      */
-    GameDay(Scenario scenario, Venue venue, Alerts alerts, Optional<String> controlToken, Consumer<String> progress) {
+    GameDay(
+            Scenario scenario,
+            Venue venue,
+            Alerts alerts,
+            Optional<String> controlToken,
+            Rhythm rhythm,
+            Consumer<String> progress) {
         this.scenario = scenario;
         this.venue = venue;
         this.alerts = alerts;
         this.saboteur = new Saboteur(venue, controlToken);
         this.controlToken = controlToken;
+        this.rhythm = rhythm;
         this.progress = progress;
     }
 
@@ -121,7 +136,7 @@ final class GameDay {
     private void watch(List<Regular> regulars) throws InterruptedException {
         Duration latest = scenario.fire().stream()
                 .map(ExpectedAlert::within)
-                .reduce(SHORTEST, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                .reduce(rhythm.shortest(), (one, other) -> one.compareTo(other) > 0 ? one : other);
         long begin = System.nanoTime();
         for (Duration since = Duration.ZERO; since.compareTo(latest) <= 0; since = since(begin)) {
             regulars.forEach(Regular::run);
@@ -133,8 +148,8 @@ final class GameDay {
                         progress.accept("%s fires after %d s".formatted(expected.text(), now.toSeconds()));
                     });
             scenario.quiet().stream().filter(this::fires).forEach(unwanted::add);
-            boolean noticed = detected.size() == scenario.fire().size() && now.compareTo(SHORTEST) >= 0;
-            if (noticed || over.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean noticed = detected.size() == scenario.fire().size() && now.compareTo(rhythm.shortest()) >= 0;
+            if (noticed || over.await(rhythm.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
@@ -179,7 +194,7 @@ final class GameDay {
     private boolean comesTrue(long begin, BooleanSupplier fact) throws InterruptedException {
         boolean holds = fact.getAsBoolean();
         while (!holds && since(begin).compareTo(scenario.recovery()) <= 0) {
-            if (over.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (over.await(rhythm.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
             holds = fact.getAsBoolean();

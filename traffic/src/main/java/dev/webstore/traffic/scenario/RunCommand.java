@@ -105,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
                 venue(environment),
                 alerts,
                 environment.text("WEBSTORE_CONTROL_TOKEN"),
+                GameDay.Rhythm.USUAL,
                 line -> say("  " + line));
         try (var _ = ExitHook.calling(day::stop)) {
             Report report = day.run();

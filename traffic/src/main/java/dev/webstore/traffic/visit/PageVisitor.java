@@ -48,7 +48,10 @@ final class PageVisitor implements Visitor {
 
     @Override
     public Result signUp() {
-        browser.open(Kind.SIGN_UP, "/sign-up");
+        Result form = browser.open(Kind.SIGN_UP, "/sign-up");
+        if (!form.isDone()) {
+            return form;
+        }
         return enter(submit(
                 Kind.SIGN_UP,
                 "/sign-up",
@@ -61,7 +64,10 @@ final class PageVisitor implements Visitor {
 
     @Override
     public Result signIn(String password) {
-        browser.open(Kind.SIGN_IN, "/sign-in");
+        Result form = browser.open(Kind.SIGN_IN, "/sign-in");
+        if (!form.isDone()) {
+            return form;
+        }
         return enter(
                 submit(Kind.SIGN_IN, "/sign-in", Map.of("email", customer.email(), "password", password, "next", "/")));
     }

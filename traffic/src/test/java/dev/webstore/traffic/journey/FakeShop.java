@@ -79,6 +79,8 @@ public final class FakeShop implements AutoCloseable {
                 answer(exchange, 200, PRODUCTS);
             } else if (key.equals("POST /auth/register") && body.contains("@example.com")) {
                 answer(exchange, 201, "{\"token\":\"token-%d\"}".formatted(accounts.incrementAndGet()));
+            } else if (key.equals("GET /health")) {
+                answer(exchange, 200, "{}");
             } else if (key.equals("POST /auth/login")) {
                 answer(exchange, 200, "{\"token\":\"token-%d\"}".formatted(accounts.incrementAndGet()));
             } else if (key.equals("GET /products/aud-001") || key.equals("GET /products/gar-004")) {
@@ -93,7 +95,7 @@ public final class FakeShop implements AutoCloseable {
             } else if (key.equals("POST /checkout") && PAYMENT.matcher(body).find()) {
                 answer(exchange, filledCarts.remove(token) ? 201 : 409, "{\"total\":19.99}");
             } else if (key.equals("GET /orders")) {
-                answer(exchange, 200, "{}");
+                answer(exchange, 200, "{\"orders\":[]}");
             } else {
                 answer(exchange, 404, "{}");
             }

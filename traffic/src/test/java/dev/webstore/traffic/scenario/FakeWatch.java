@@ -1,0 +1,80 @@
+package dev.webstore.traffic.scenario;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** A third party with a control endpoint, and a Prometheus whose one alert fires while the third party is broken. */
+final class FakeWatch implements AutoCloseable {
+
+    static final String HEALTHY = "{\"hang_ms\":0}";
+
+    private final HttpServer server;
+    private final List<String> changes = new CopyOnWriteArrayList<>();
+    private volatile boolean broken;
+    private volatile boolean resolves = true;
+
+    private FakeWatch(HttpServer server) {
+        this.server = server;
+    }
+
+    static FakeWatch start() throws IOException {
+        var watch = new FakeWatch(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        watch.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        watch.server.createContext("/", watch::handle);
+        watch.server.start();
+        return watch;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** What was done to the third party: method and body. */
+    List<String> changes() {
+        return changes;
+    }
+
+    /** The alert goes on although the third party is well again. */
+    void neverResolves() {
+        resolves = false;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = switch (exchange.getRequestURI().getPath()) {
+                case "/api/v1/alerts" -> broken ? """
+                              {"status":"success","data":{"alerts":[
+                                {"labels":{"alertname":"Slow","country":"BR"},"state":"firing"},
+                                {"labels":{"alertname":"Elsewhere"},"state":"pending"}]}}""" : "{\"status\":\"success\",\"data\":{\"alerts\":[]}}";
+                case "/api/v1/query" ->
+                    "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]}}";
+                case "/control" -> {
+                    if (!method.equals("GET")) {
+                        changes.add(method + " " + body);
+                        broken = method.equals("PATCH") || (broken && !resolves);
+                    }
+                    yield HEALTHY;
+                }
+                default -> "";
+            };
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.webstore.traffic.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.webstore.platform.market.Country;
+import dev.webstore.platform.service.ServiceName;
+import dev.webstore.traffic.file.BadFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioFileTest {
+
+    private static final Path SCENARIOS = Path.of("scenarios");
+    private static final Path PAGES = Path.of("../docs/game-days");
+    private static final Path RULES = Path.of("../observability/prometheus/rules");
+
+    @Test
+    void readsEverything() {
+        Scenario scenario = ScenarioFile.parse("all", """
+                title: Everything
+                story: All at once.
+                traffic: {rate: 3, mix: 0/0/100, countries: "DE, BR", pace: 2}
+                faults:
+                  - control:
+                      system: inventory-system
+                      behaviour: {stock: phantom, failure_rate: 0.5, codes: [500, 503]}
+                  - attack: {kind: retry_storm, rate: 50}
+                  - silence: {}
+                  - kill: {service: promotions-service}
+                alerts:
+                  fire:
+                    - {alert: ServiceDown, within: 5m, labels: {service_name: promotions-service}}
+                  quiet: [HighErrorRate]
+                customers: [browse US, cart DE, buy JP]
+                recovery: 10m
+                lessons:
+                  - {see: It is down., where: Console, query: up == 0}
+                fix: Start it.
+                """);
+
+        assertThat(scenario.crowd().countries()).containsExactly(Country.DE, Country.BR);
+        assertThat(scenario.faults())
+                .containsExactly(
+                        new Fault.Control(
+                                ServiceName.INVENTORY,
+                                Map.of("stock", "phantom", "failure_rate", 0.5, "codes", List.of(500L, 503L))),
+                        new Fault.Attack(Fault.Attack.Kind.RETRY_STORM, 50),
+                        new Fault.Silence(),
+                        new Fault.Kill(ServiceName.PROMOTIONS));
+        assertThat(scenario.fire().getFirst().within()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(scenario.fasterBy(10).fire().getFirst().within()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(scenario.works()).contains(new Errand(Errand.Kind.BUY, Country.JP));
+    }
+
+    @Test
+    void namesLineAndFieldOfEverythingThatIsWrong() {
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ScenarioFile.parse("bad", """
+                        title: Bad
+                        traffic: {rate: fast, countries: XX}
+                        faults:
+                          - control: {system: main-service}
+                          - attack: {kind: bribery, rate: 1}
+                          - flood: {}
+                        alerts:
+                          fire:
+                            - {within: 5m}
+                          loud: []
+                        customers: [steal US]
+                        recovery: 10
+                        fix: ""
+                        """))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(
+                        "bad.yaml:4: faults[0].control.behaviour: is missing",
+                        "bad.yaml:4: faults[0].control.system: must be one of payment-provider, crm-system, inventory-system",
+                        "bad.yaml:5: faults[1].attack.kind: must be one of credential_stuffing, endpoint_scanning, retry_storm",
+                        "bad.yaml:6: faults[2].flood: must be one of control, attack, silence, kill",
+                        "bad.yaml:10: alerts.loud: is unknown; there are fire, quiet",
+                        "bad.yaml:1: story: is missing",
+                        "bad.yaml:2: traffic.rate: must be a number from 0.1 to 100",
+                        "bad.yaml:2: traffic.countries: must be some of US, UK, DE, FR, JP, BR, IN",
+                        "bad.yaml:9: alerts.fire[0].alert: is missing",
+                        "bad.yaml:11: customers[0]: must read like \"buy US\"",
+                        "bad.yaml:12: recovery: must be a time such as");
+    }
+
+    static Stream<Path> scenarios() throws IOException {
+        try (Stream<Path> files = Files.list(SCENARIOS)) {
+            return files.toList().stream();
+        }
+    }
+
+    /** {@code -Dpages=write} writes the pages instead of comparing them. */
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyScenarioHasItsPage(Path file) throws IOException {
+        Scenario scenario = ScenarioFile.read(file);
+        Path page = PAGES.resolve(scenario.name() + ".md");
+        if (System.getProperty("pages", "").equals("write")) {
+            Files.writeString(page, ScenarioPage.of(scenario));
+        }
+
+        assertThat(page).hasContent(ScenarioPage.of(scenario));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyAlertOfAScenarioExists(Path file) throws IOException {
+        Scenario scenario = ScenarioFile.read(file);
+        var rules = new StringBuilder();
+        try (Stream<Path> files = Files.list(RULES)) {
+            for (Path rule : files.toList()) {
+                rules.append(Files.readString(rule));
+            }
+        }
+
+        Stream<String> alerts =
+                Stream.concat(scenario.fire().stream().map(Scenario.ExpectedAlert::alert), scenario.quiet().stream());
+        assertThat(alerts).allSatisfy(alert -> assertThat(rules).contains("- alert: " + alert + "\n"));
+    }
+}
