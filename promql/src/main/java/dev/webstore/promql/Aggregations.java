@@ -92,7 +92,7 @@ final class Aggregations {
                 values[step] = aggregated(operator, Arrays.copyOf(present, size), parameters[step]);
             }
         }
-        return new Row(labels, values);
+        return new Row(labels, values, members.stream().anyMatch(Row::losesName));
     }
 
     private static double aggregated(Aggregation operator, double[] values, double parameter) {
@@ -129,7 +129,7 @@ final class Aggregations {
             }
         }
         List<Row> rows = new ArrayList<>();
-        kept.forEach((row, values) -> rows.add(new Row(row.labels(), values)));
+        kept.forEach((row, values) -> rows.add(row.with(values)));
         return rows;
     }
 
@@ -180,7 +180,7 @@ final class Aggregations {
     }
 
     private static Result countValues(@Nullable String label, List<Row> rows, Aggregate aggregate, Steps steps) {
-        if (label == null || label.isEmpty()) {
+        if (label == null || !Lexer.canBeLabel(label)) {
             throw new EvaluationException("invalid label name \"%s\"".formatted(label));
         }
         Map<Labels, double[]> counts = new LinkedHashMap<>();

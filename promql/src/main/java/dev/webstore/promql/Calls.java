@@ -27,9 +27,28 @@ final class Calls {
                     ? absentOverTime(evaluation, arguments.getFirst(), steps)
                     : overRange(evaluation, call, steps);
         }
+        if (name.startsWith("sort") && !evaluation.period().isInstant()) {
+            evaluation.warn("PromQL warning: sort is ineffective for range queries since results are always ordered by"
+                    + " labels");
+        }
         return switch (name) {
             case "time" -> new Scalars(times(steps));
-            case "pi" -> evaluation.evaluate(new Expression.NumberLiteral(Math.PI), steps);
+            case "start" -> Evaluation.constant(evaluation.period().start() / 1e3, steps);
+            case "end" -> Evaluation.constant(evaluation.period().end() / 1e3, steps);
+            case "step" -> Evaluation.constant(evaluation.period().step() / 1e3, steps);
+            case "range" ->
+                Evaluation.constant(
+                        (evaluation.period().end() - evaluation.period().start()) / 1e3, steps);
+            case "min_of", "max_of" -> {
+                double[] a = evaluation.scalars(arguments.getFirst(), steps);
+                double[] b = evaluation.scalars(arguments.getLast(), steps);
+                double[] values = new double[a.length];
+                for (int step = 0; step < values.length; step++) {
+                    values[step] = name.equals("min_of") ? Math.min(a[step], b[step]) : Math.max(a[step], b[step]);
+                }
+                yield new Scalars(values);
+            }
+            case "pi" -> Evaluation.constant(Math.PI, steps);
             case "scalar" -> scalar(evaluation.rows(arguments.getFirst(), steps), steps);
             case "vector" -> new Rows(List.of(new Row(Labels.EMPTY, evaluation.scalars(arguments.getFirst(), steps))));
             case "timestamp" -> timestamp(evaluation, arguments.getFirst(), steps);
@@ -51,6 +70,15 @@ final class Calls {
                         evaluation,
                         evaluation.scalars(arguments.getFirst(), steps),
                         evaluation.rows(arguments.getLast(), steps)));
+            case "histogram_quantiles" ->
+                new Rows(Histograms.quantiles(
+                        evaluation,
+                        evaluation.text(arguments.get(1), steps),
+                        arguments.stream()
+                                .skip(2)
+                                .map(argument -> evaluation.scalars(argument, steps))
+                                .toList(),
+                        evaluation.rows(arguments.getFirst(), steps)));
             case "histogram_fraction" ->
                 new Rows(Histograms.fraction(
                         evaluation,
@@ -97,11 +125,12 @@ final class Calls {
                 .findFirst()
                 .orElseThrow();
         double[] parameters = new double[scalars.size()];
-        evaluation.eachWindow(range, steps, (labels, window, step) -> {
+        evaluation.eachWindow(range, steps, (series, window, step) -> {
             // Windows of a series come one after the other.
             if (step == 0) {
-                rows.add(new Row(keepsName ? labels : labels.withoutName(), Row.nothing(steps.count())));
-                informAboutCounters(evaluation, name, labels);
+                double[] values = Row.nothing(steps.count());
+                rows.add(keepsName ? series.with(values) : evaluation.changed(series, values));
+                informAboutCounters(evaluation, name, series.labels());
             }
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] = scalars.get(i)[step];
@@ -150,7 +179,7 @@ final class Calls {
             inner = in;
         }
         if (inner instanceof Selector selector) {
-            return new Rows(Evaluation.unique(Evaluation.map(evaluation.instant(selector, steps, true), time -> time)));
+            return new Rows(Evaluation.unique(evaluation.map(evaluation.instant(selector, steps, true), time -> time)));
         }
         List<Row> rows = new ArrayList<>();
         for (Row row : evaluation.rows(inner, steps)) {
@@ -160,7 +189,7 @@ final class Calls {
                     values[step] = steps.time(step) / 1e3;
                 }
             }
-            rows.add(new Row(row.labels().withoutName(), values));
+            rows.add(evaluation.changed(row, values));
         }
         return new Rows(Evaluation.unique(rows));
     }
@@ -246,7 +275,7 @@ final class Calls {
         List<Row> rows = arguments.isEmpty()
                 ? List.of(new Row(Labels.EMPTY, times(steps)))
                 : evaluation.rows(arguments.getFirst(), steps);
-        return new Rows(Evaluation.unique(Evaluation.map(rows, seconds -> Calendar.field(name, seconds))));
+        return new Rows(Evaluation.unique(evaluation.map(rows, seconds -> Calendar.field(name, seconds))));
     }
 
     private static Result elementwise(Evaluation evaluation, String name, List<Expression> arguments, Steps steps) {
@@ -257,7 +286,7 @@ final class Calls {
                 .toList();
         if (scalars.isEmpty()) {
             DoubleUnaryOperator function = ElementFunctions.of(name);
-            return new Rows(Evaluation.unique(Evaluation.map(rows, function)));
+            return new Rows(Evaluation.unique(evaluation.map(rows, function)));
         }
         List<Row> changed = new ArrayList<>();
         for (Row row : rows) {
@@ -268,7 +297,7 @@ final class Calls {
                     values[step] = ElementFunctions.apply(name, row.values()[step], scalars.getFirst()[step], second);
                 }
             }
-            changed.add(new Row(row.labels().withoutName(), values));
+            changed.add(evaluation.changed(row, values));
         }
         return new Rows(Evaluation.unique(changed));
     }

@@ -1,6 +1,5 @@
 package dev.webstore.promql;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,29 +15,18 @@ public final class Engine {
     /** More points for one series than this are refused, as by Prometheus. */
     public static final int MAX_STEPS = 11_000;
 
-    /** How old a sample may be, when Prometheus is not told otherwise. */
-    public static final Duration USUAL_LOOKBACK = Duration.ofMinutes(5);
-
-    private static final long SUBQUERY_STEP = 60_000;
-
     private final SeriesSource source;
-    private final long lookback;
-    private final Limits limits;
+    private final Settings settings;
 
     /** Evaluates over {@code source} with Prometheus's usual settings. */
     public Engine(SeriesSource source) {
-        this(source, USUAL_LOOKBACK, Limits.USUAL);
+        this(source, Settings.USUAL);
     }
 
-    /**
-     * Evaluates over {@code source}.
-     *
-     * @param lookback how old a sample may be and still be the value of its series
-     */
-    public Engine(SeriesSource source, Duration lookback, Limits limits) {
+    /** Evaluates over {@code source}. */
+    public Engine(SeriesSource source, Settings settings) {
         this.source = source;
-        this.lookback = lookback.toMillis();
-        this.limits = limits;
+        this.settings = settings;
     }
 
     /**
@@ -55,7 +43,7 @@ public final class Engine {
     /** The same for an expression that was parsed before. */
     public Answer instant(Expression expression, long time) {
         var steps = new Steps(time, 1, 1);
-        Evaluation evaluation = evaluation(time, time);
+        Evaluation evaluation = new Evaluation(source, settings, new Period(time, time, 0));
         if (expression.type() == ValueType.MATRIX) {
             return evaluation.answer(new Value.Matrix(evaluation.samples(expression, steps)));
         }
@@ -65,7 +53,7 @@ public final class Engine {
             case Result.Rows rows ->
                 new Value.Vector(
                         time,
-                        rows.rows().stream()
+                        evaluation.finished(rows.rows()).stream()
                                 .filter(row -> row.has(0))
                                 .map(row -> new Value.Sample(row.labels(), time, row.values()[0]))
                                 .toList());
@@ -92,7 +80,7 @@ public final class Engine {
     public Answer range(Expression expression, long start, long end, long step) {
         check(expression, start, end, step);
         Steps steps = Steps.of(start, end, step);
-        Evaluation evaluation = evaluation(start, end);
+        Evaluation evaluation = evaluation(start, end, step);
         List<Series> series = new ArrayList<>();
         for (Row row : rows(evaluation, expression, steps)) {
             Series present = present(row, steps);
@@ -110,7 +98,7 @@ public final class Engine {
      */
     public List<Row> rows(Expression expression, long start, long end, long step) {
         check(expression, start, end, step);
-        return rows(evaluation(start, end), expression, Steps.of(start, end, step)).stream()
+        return rows(evaluation(start, end, step), expression, Steps.of(start, end, step)).stream()
                 .filter(row -> !row.isEmpty())
                 .sorted(Comparator.comparing(Row::labels))
                 .toList();
@@ -137,13 +125,13 @@ public final class Engine {
     private static List<Row> rows(Evaluation evaluation, Expression expression, Steps steps) {
         return switch (evaluation.evaluate(expression, steps)) {
             case Result.Scalars scalars -> List.of(new Row(Labels.EMPTY, scalars.values()));
-            case Result.Rows found -> found.rows();
+            case Result.Rows found -> evaluation.finished(found.rows());
             case Result.Text _ -> List.of();
         };
     }
 
-    private Evaluation evaluation(long start, long end) {
-        return new Evaluation(source, lookback, SUBQUERY_STEP, start, end, limits);
+    private Evaluation evaluation(long start, long end, long step) {
+        return new Evaluation(source, settings, new Period(start, end, step));
     }
 
     /** The values that there are, with their times. */

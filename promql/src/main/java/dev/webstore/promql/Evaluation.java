@@ -27,25 +27,31 @@ import org.jspecify.annotations.Nullable;
 /** One query on its way through its expression: each part is evaluated for all steps at once. */
 final class Evaluation {
 
+    /** Of subqueries that name none. */
+    private static final long SUBQUERY_STEP = 60_000;
+
     private final SeriesSource source;
     private final long lookback;
-    private final long subqueryStep;
-    private final long queryStart;
-    private final long queryEnd;
+    private final boolean delaysNames;
+    private final Period period;
     private final Limits limits;
     private final long deadline;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> infos = new LinkedHashSet<>();
     private long held;
 
-    Evaluation(SeriesSource source, long lookback, long subqueryStep, long queryStart, long queryEnd, Limits limits) {
+    Evaluation(SeriesSource source, Settings settings, Period period) {
         this.source = source;
-        this.lookback = lookback;
-        this.subqueryStep = subqueryStep;
-        this.queryStart = queryStart;
-        this.queryEnd = queryEnd;
+        this.lookback = settings.lookback().toMillis();
+        this.delaysNames = settings.delaysNames();
+        this.period = period;
+        Limits limits = settings.limits();
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    Period period() {
+        return period;
     }
 
     Answer answer(Value value) {
@@ -92,13 +98,13 @@ final class Evaluation {
         return evaluate(expression, steps) instanceof Result.Text(String value) ? value : "";
     }
 
-    private static Scalars constant(double value, Steps steps) {
+    static Scalars constant(double value, Steps steps) {
         double[] values = new double[steps.count()];
         Arrays.fill(values, value);
         return new Scalars(values);
     }
 
-    private static Result negative(Result result) {
+    private Result negative(Result result) {
         return switch (result) {
             case Scalars(double[] values) ->
                 new Scalars(Arrays.stream(values).map(value -> -value).toArray());
@@ -108,7 +114,7 @@ final class Evaluation {
     }
 
     /** Applies a function to each element; the result is not the metric any more. */
-    static List<Row> map(List<Row> rows, DoubleUnaryOperator function) {
+    List<Row> map(List<Row> rows, DoubleUnaryOperator function) {
         List<Row> mapped = new ArrayList<>(rows.size());
         for (Row row : rows) {
             double[] values = Row.nothing(row.values().length);
@@ -117,9 +123,23 @@ final class Evaluation {
                     values[step] = function.applyAsDouble(row.values()[step]);
                 }
             }
-            mapped.add(new Row(row.labels().withoutName(), values));
+            mapped.add(changed(row, values));
         }
         return mapped;
+    }
+
+    /** A row made of another, and not the same metric any more. */
+    Row changed(Row row, double[] values) {
+        return delaysNames
+                ? new Row(row.labels(), values, true)
+                : new Row(row.labels().withoutMetric(), values);
+    }
+
+    /** Takes away the names that were left for the end of the query. */
+    List<Row> finished(List<Row> rows) {
+        return unique(rows.stream()
+                .map(row -> row.losesName() ? new Row(row.labels().withoutMetric(), row.values()) : row)
+                .toList());
     }
 
     /**
@@ -148,7 +168,7 @@ final class Evaluation {
                 values[step] = b.values()[step];
             }
         }
-        return new Row(a.labels(), values);
+        return new Row(a.labels(), values, a.losesName() || b.losesName());
     }
 
     /** The time at which something is looked at, when the query is at {@code time}. */
@@ -160,8 +180,8 @@ final class Evaluation {
         return switch (at) {
             case null -> time;
             case At.Time(long millis) -> millis;
-            case At.Start _ -> queryStart;
-            case At.End _ -> queryEnd;
+            case At.Start _ -> period.start();
+            case At.End _ -> period.end();
         };
     }
 
@@ -198,8 +218,9 @@ final class Evaluation {
     /** The samples of a range vector, for an instant query. */
     List<Series> samples(Expression expression, Steps steps) {
         List<Series> found = new ArrayList<>();
-        eachWindow(expression, steps, (labels, window, _) -> {
+        eachWindow(expression, steps, (series, window, _) -> {
             if (window.size() > 0) {
+                Labels labels = series.losesName() ? series.labels().withoutMetric() : series.labels();
                 found.add(Series.of(labels, window.times(), window.values()));
             }
         });
@@ -208,7 +229,7 @@ final class Evaluation {
 
     /** Sees the samples of a series before a step. */
     interface WindowVisitor {
-        void visit(Labels labels, Samples window, int step);
+        void visit(Row series, Samples window, int step);
     }
 
     /** Shows for each series of a range vector and each step the samples before it. */
@@ -225,7 +246,7 @@ final class Evaluation {
                     hold(series.size());
                     slide(
                             withoutStale(series),
-                            series.labels(),
+                            new Row(series.labels(), new double[0]),
                             range.selector().shift(),
                             range.millis(),
                             steps,
@@ -237,7 +258,7 @@ final class Evaluation {
                 for (Row row : vector(subquery.inner(), inside)) {
                     Series series = Engine.present(row, inside);
                     hold(series.size());
-                    slide(withoutStale(series), row.labels(), subquery.shift(), subquery.millis(), steps, visitor);
+                    slide(withoutStale(series), row, subquery.shift(), subquery.millis(), steps, visitor);
                 }
             }
             default -> throw new EvaluationException("expected a range vector");
@@ -254,7 +275,7 @@ final class Evaluation {
 
     /** The steps of a subquery: multiples of its own step, after the begin of its range. */
     private Steps inside(Subquery subquery, Steps steps) {
-        long step = subquery.stepMillis() == 0 ? subqueryStep : subquery.stepMillis();
+        long step = subquery.stepMillis() == 0 ? SUBQUERY_STEP : subquery.stepMillis();
         long begin = shifted(subquery.shift(), steps.time(0)) - subquery.millis();
         long end = shifted(subquery.shift(), steps.end());
         long first = Math.floorDiv(begin, step) * step;
@@ -264,7 +285,7 @@ final class Evaluation {
         return Steps.of(first, end, step);
     }
 
-    private void slide(Samples samples, Labels labels, Shift shift, long millis, Steps steps, WindowVisitor visitor) {
+    private void slide(Samples samples, Row series, Shift shift, long millis, Steps steps, WindowVisitor visitor) {
         int from = 0;
         int to = 0;
         for (int step = 0; step < steps.count(); step++) {
@@ -276,7 +297,7 @@ final class Evaluation {
             while (from < to && samples.time(from) <= begin) {
                 from++;
             }
-            visitor.visit(labels, samples.window(from, to, begin, end), step);
+            visitor.visit(series, samples.window(from, to, begin, end), step);
         }
     }
 

@@ -253,8 +253,16 @@ public sealed interface Expression {
      * @param on whether {@code labels} are those that have to be equal, rather than those that need not
      * @param side which side may have many for one of the other, if any
      * @param include labels of the one side that the result gets
+     * @param fillLeft what stands for an element that the left side lacks, or null when it goes without a result
+     * @param fillRight the same for the right side
      */
-    record Matching(boolean on, List<String> labels, Side side, List<String> include) {
+    record Matching(
+            boolean on,
+            List<String> labels,
+            Side side,
+            List<String> include,
+            @Nullable Double fillLeft,
+            @Nullable Double fillRight) {
 
         enum Side {
             NONE,
@@ -262,7 +270,7 @@ public sealed interface Expression {
             RIGHT
         }
 
-        static final Matching ALL = new Matching(false, List.of(), Side.NONE, List.of());
+        static final Matching ALL = new Matching(false, List.of(), Side.NONE, List.of(), null, null);
 
         @Override
         public String toString() {
@@ -275,7 +283,11 @@ public sealed interface Expression {
                         .append(names(include))
                         .append(')');
             }
-            return text.toString();
+            return text + fill("fill_left", fillLeft) + fill("fill_right", fillRight);
+        }
+
+        private static String fill(String modifier, @Nullable Double value) {
+            return value == null ? "" : " " + modifier + " (" + Numbers.text(value) + ")";
         }
     }
 

@@ -110,12 +110,17 @@ public record Function(String text, ValueType type, List<ValueType> arguments, i
         add(all, "scalar", SCALAR, VECTOR);
         add(all, "vector", VECTOR, SCALAR);
         add(all, "time", SCALAR);
-        add(all, "pi", SCALAR);
+        for (String name : List.of("pi", "start", "end", "step", "range")) {
+            add(all, name, SCALAR);
+        }
+        add(all, "min_of", SCALAR, SCALAR, SCALAR);
+        add(all, "max_of", SCALAR, SCALAR, SCALAR);
         optional(all, "round", VECTOR, 1, VECTOR, SCALAR);
         for (String name : List.of(
                 "minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year")) {
             optional(all, name, VECTOR, 1, VECTOR);
         }
+        repeated(all, "histogram_quantiles", VECTOR, VECTOR, STRING, SCALAR);
         repeated(all, "label_join", VECTOR, VECTOR, STRING, STRING, STRING);
         repeated(all, "sort_by_label", VECTOR, VECTOR, STRING);
         repeated(all, "sort_by_label_desc", VECTOR, VECTOR, STRING);

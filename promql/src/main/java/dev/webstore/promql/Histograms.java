@@ -28,7 +28,27 @@ final class Histograms {
         for (double q : quantiles) {
             check(evaluation, q);
         }
-        return measure(evaluation, rows, quantiles.length, (buckets, step) -> quantile(quantiles[step], buckets));
+        return measure(
+                evaluation,
+                rows,
+                quantiles.length,
+                (buckets, step) -> quantile(quantiles[step], monotonic(evaluation, buckets)));
+    }
+
+    /** Several quantiles at once, each with its value in a label. */
+    static List<Row> quantiles(Evaluation evaluation, String label, List<double[]> quantiles, List<Row> rows) {
+        List<Row> found = new ArrayList<>();
+        for (double[] each : quantiles) {
+            for (Row row : quantile(evaluation, each, rows)) {
+                Map<String, double[]> byQuantile = new LinkedHashMap<>();
+                for (int step = 0; step < each.length; step++) {
+                    byQuantile.computeIfAbsent(Numbers.openMetrics(each[step]), _ -> Row.nothing(each.length))[step] =
+                            row.values()[step];
+                }
+                byQuantile.forEach((q, values) -> found.add(row.with(values).with(label, q)));
+            }
+        }
+        return Evaluation.unique(found);
     }
 
     static List<Row> fraction(Evaluation evaluation, double[] lower, double[] upper, List<Row> rows) {
@@ -51,7 +71,7 @@ final class Histograms {
                                 .formatted(row.labels().get("le"), row.labels().name()));
                 continue;
             }
-            Labels labels = row.labels().without(List.of("le", Labels.NAME));
+            Labels labels = row.labels().without(List.of("le"));
             Histogram histogram =
                     histograms.computeIfAbsent(labels, key -> new Histogram(key, new ArrayList<>(), new ArrayList<>()));
             histogram.bounds().add(bound);
@@ -66,9 +86,9 @@ final class Histograms {
                     values[step] = measure.of(buckets, step);
                 }
             }
-            measured.add(new Row(histogram.labels(), values));
+            measured.add(evaluation.changed(new Row(histogram.labels(), values), values));
         }
-        return measured;
+        return Evaluation.unique(measured);
     }
 
     private static double bound(String text) {
@@ -94,7 +114,7 @@ final class Histograms {
             }
         }
         buckets.sort(Comparator.comparingDouble(Bucket::bound));
-        return monotonic(coalesced(buckets));
+        return coalesced(buckets);
     }
 
     /** Adds up buckets with the same bound. */
@@ -112,14 +132,18 @@ final class Histograms {
     }
 
     /** Cumulative counts never fall; where they seem to, they are taken as equal. */
-    private static List<Bucket> monotonic(List<Bucket> buckets) {
+    private static List<Bucket> monotonic(Evaluation evaluation, List<Bucket> buckets) {
         List<Bucket> monotonic = new ArrayList<>();
-        double before = Double.NEGATIVE_INFINITY;
+        double before = buckets.getFirst().count();
         for (Bucket bucket : buckets) {
             double count = bucket.count();
             boolean nearlyEqual = Math.abs(count - before) <= TOLERANCE * (Math.abs(count) + Math.abs(before));
-            if (!monotonic.isEmpty() && (count < before || nearlyEqual)) {
+            if (nearlyEqual) {
                 count = before;
+            } else if (count < before) {
+                count = before;
+                evaluation.inform("PromQL info: input to histogram_quantile needed to be fixed for monotonicity "
+                        + "(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)");
             }
             monotonic.add(new Bucket(bucket.bound(), count));
             before = count;
@@ -161,31 +185,29 @@ final class Histograms {
 
     /** The share of what lies between two values. */
     private static double fraction(double lower, double upper, List<Bucket> buckets) {
-        int last = buckets.size() - 1;
-        double all = buckets.get(last).count();
-        boolean isComplete = buckets.get(last).bound() == Double.POSITIVE_INFINITY && last >= 1;
+        double all = buckets.getLast().count();
+        boolean isComplete = buckets.getLast().bound() == Double.POSITIVE_INFINITY;
         if (!isComplete || all == 0 || Double.isNaN(all) || Double.isNaN(lower) || Double.isNaN(upper)) {
             return Double.NaN;
         }
-        return lower >= upper ? 0 : (rank(upper, buckets) - rank(lower, buckets)) / all;
+        return lower >= upper ? 0 : (rank(upper, buckets, all) - rank(lower, buckets, all)) / all;
     }
 
-    /** How many are at most {@code value}: linear within a bucket. */
-    private static double rank(double value, List<Bucket> buckets) {
+    /** How many are at most {@code value}: linear within a bucket, as far as that has an end on both sides. */
+    private static double rank(double value, List<Bucket> buckets, double all) {
         double begin = buckets.getFirst().bound() > 0 ? 0 : Double.NEGATIVE_INFINITY;
         double below = 0;
         for (Bucket bucket : buckets) {
-            if (value < bucket.bound()) {
-                boolean isOpen = Double.isInfinite(begin) || Double.isInfinite(bucket.bound());
-                if (value <= begin || isOpen) {
-                    return below;
-                }
+            if (value <= begin) {
+                return Math.min(below, all);
+            } else if (value < bucket.bound()) {
                 double share = (value - begin) / (bucket.bound() - begin);
-                return below + (bucket.count() - below) * share;
+                double rank = Double.isInfinite(begin) ? bucket.count() : below + (bucket.count() - below) * share;
+                return Math.min(rank, all);
             }
             begin = bucket.bound();
             below = bucket.count();
         }
-        return below;
+        return all;
     }
 }

@@ -23,14 +23,13 @@ final class LabelFunctions {
         } catch (PatternSyntaxException e) {
             throw new EvaluationException("invalid regular expression in label_replace(): " + texts.get(3));
         }
-        if (destination.isEmpty()) {
+        if (!Lexer.canBeLabel(destination)) {
             throw new EvaluationException("invalid destination label name in label_replace(): " + destination);
         }
         List<Row> changed = new ArrayList<>();
         for (Row row : rows) {
             Matcher matcher = pattern.matcher(row.labels().get(source));
-            changed.add(
-                    matcher.matches() ? row.named(row.labels().with(destination, expand(replacement, matcher))) : row);
+            changed.add(matcher.matches() ? row.with(destination, expand(replacement, matcher)) : row);
         }
         return changed;
     }
@@ -90,15 +89,13 @@ final class LabelFunctions {
     static List<Row> join(List<Row> rows, List<String> texts) {
         String destination = texts.get(0);
         String separator = texts.get(1);
-        if (destination.isEmpty()) {
+        if (!Lexer.canBeLabel(destination)) {
             throw new EvaluationException("invalid destination label name in label_join(): " + destination);
         }
         List<String> sources = texts.subList(2, texts.size());
         return rows.stream()
-                .map(row -> row.named(row.labels()
-                        .with(
-                                destination,
-                                sources.stream().map(row.labels()::get).collect(Collectors.joining(separator)))))
+                .map(row -> row.with(
+                        destination, sources.stream().map(row.labels()::get).collect(Collectors.joining(separator))))
                 .toList();
     }
 }

@@ -43,7 +43,8 @@ public final class LabelMatcher {
         try {
             this.pattern = Pattern.compile(isRegex ? value : "", Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("error parsing regexp: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "error parsing regexp: %s: `%s`".formatted(e.getDescription(), value), e);
         }
     }
 

@@ -93,6 +93,23 @@ public final class Labels implements Comparable<Labels> {
         return has(NAME) ? keep(name -> !name.equals(NAME)) : this;
     }
 
+    /** These labels without what describes the metric: its name, type and unit. */
+    Labels withoutMetric() {
+        return keep(name -> !name.equals(NAME) && !name.equals("__type__") && !name.equals("__unit__"));
+    }
+
+    /** All labels alike, the name as one of them, as in messages. */
+    String inBraces() {
+        var text = new StringBuilder("{");
+        for (int i = 0; i < pairs.length; i += 2) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(Lexer.isLabelName(pairs[i]) ? pairs[i] : Lexer.quote(pairs[i]))
+                    .append('=')
+                    .append(Lexer.quote(pairs[i + 1]));
+        }
+        return text.append('}').toString();
+    }
+
     /** Only these labels. */
     public Labels only(Collection<String> names) {
         return keep(names::contains);

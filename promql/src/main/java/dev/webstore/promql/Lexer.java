@@ -1,6 +1,8 @@
 package dev.webstore.promql;
 
 import dev.webstore.promql.Token.Kind;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,7 +17,11 @@ final class Lexer {
             "(?:0[xX][0-9a-fA-F_]+|(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?)(?![\\w.])");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Pattern SYMBOL = Pattern.compile("==|!=|=~|!~|>=|<=|[-+*/%^(){}\\[\\],:@=<>]");
+    private static final Pattern BYTE = Pattern.compile("\\\\(?:x([0-9a-fA-F]{2})|([0-7]{3}))");
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+    /** What stands for bytes that are no UTF-8. */
+    private static final char NOT_UTF_8 = '\ufffd';
 
     private final String text;
     private int at;
@@ -47,6 +53,11 @@ final class Lexer {
 
     static boolean isLabelName(String name) {
         return LABEL_NAME.matcher(name).matches();
+    }
+
+    /** Whether it can name a label, in quotes if need be: all texts can that are proper UTF-8. */
+    static boolean canBeLabel(String name) {
+        return !name.isEmpty() && name.indexOf(NOT_UTF_8) < 0;
     }
 
     private Token next(boolean inBrackets) {
@@ -133,21 +144,39 @@ final class Lexer {
             case 't' -> value.append('\t');
             case 'v' -> value.append('\u000b');
             case '\\', '\'', '"' -> value.append(c);
-            case 'x' -> code(value, 2, 16, start);
-            case 'u' -> code(value, 4, 16, start);
-            case 'U' -> code(value, 8, 16, start);
+            case 'x' -> bytes(value, start);
+            case 'u' -> code(value, 4, start);
+            case 'U' -> code(value, 8, start);
             case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-                at--;
-                code(value, 3, 8, start);
+                bytes(value, start);
             }
             default -> throw new ParseException(text, start, "unknown escape sequence '\\" + c + "'");
         }
     }
 
-    private void code(StringBuilder value, int digits, int radix, int start) {
+    /** Bytes in hexadecimal or octal, as many as follow each other: together they are UTF-8. */
+    private void bytes(StringBuilder value, int start) {
+        var bytes = new ByteArrayOutputStream();
+        Matcher next = BYTE.matcher(text).region(at - 2, text.length());
+        while (next.lookingAt()) {
+            int code = next.group(1) == null ? Integer.parseInt(next.group(2), 8) : Integer.parseInt(next.group(1), 16);
+            if (code > 255) {
+                throw new ParseException(text, start, "octal escape value > 255");
+            }
+            bytes.write(code);
+            next.region(next.end(), text.length());
+        }
+        if (bytes.size() == 0) {
+            throw new ParseException(text, start, "escape sequence not terminated");
+        }
+        at = next.regionStart();
+        value.append(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private void code(StringBuilder value, int digits, int start) {
         try {
             int end = at + digits;
-            value.appendCodePoint(Integer.parseInt(text.substring(at, end), radix));
+            value.appendCodePoint(Integer.parseInt(text.substring(at, end), 16));
             at = end;
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new ParseException(text, start, "escape sequence not terminated");

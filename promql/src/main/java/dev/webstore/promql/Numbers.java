@@ -33,6 +33,12 @@ final class Numbers {
         return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
+    /** As OpenMetrics writes the values of labels: whole numbers have a fraction too. */
+    static String openMetrics(double value) {
+        String text = text(value);
+        return Double.isFinite(value) && text.indexOf('.') < 0 && text.indexOf('e') < 0 ? text + ".0" : text;
+    }
+
     /** Reads a number, decimal or hexadecimal; underscores may separate digits. */
     static double parse(String text) {
         String digits = text.replace("_", "");

@@ -102,13 +102,21 @@ final class Parser {
         if (operator.isSetOperation() && binary.matching().side() != Side.NONE) {
             throw error(token, "no grouping allowed for \"%s\" operation".formatted(operator));
         }
+        boolean fills =
+                binary.matching().fillLeft() != null || binary.matching().fillRight() != null;
+        if (operator.isSetOperation() && fills) {
+            throw error(token, "filling in missing series not allowed for set operators");
+        }
+        if (!vectors && fills) {
+            throw error(token, "filling in missing series only allowed between instant vectors");
+        }
         return binary;
     }
 
     private Matching matching() {
         boolean on = peek().isWord("on");
         if (!on && !peek().isWord("ignoring")) {
-            return Matching.ALL;
+            return filled(Matching.ALL);
         }
         next();
         List<String> labels = labels();
@@ -125,7 +133,27 @@ final class Parser {
                 }
             }
         }
-        return new Matching(on, labels, side, include);
+        return filled(new Matching(on, labels, side, include, null, null));
+    }
+
+    /** Adds what stands for elements without a counterpart, if that is said. */
+    private Matching filled(Matching matching) {
+        Double left = null;
+        Double right = null;
+        while (tokens.get(Math.min(at + 1, tokens.size() - 1)).is("(")
+                && (peek().isWord("fill") || peek().isWord("fill_left") || peek().isWord("fill_right"))) {
+            Token token = next();
+            next();
+            boolean negative = peek().is("-");
+            if (negative || peek().is("+")) {
+                next();
+            }
+            double value = number(next()) * (negative ? -1 : 1);
+            expect(")", token.text());
+            left = token.isWord("fill_right") ? left : Double.valueOf(value);
+            right = token.isWord("fill_left") ? right : Double.valueOf(value);
+        }
+        return new Matching(matching.on(), matching.labels(), matching.side(), matching.include(), left, right);
     }
 
     private List<String> labels() {

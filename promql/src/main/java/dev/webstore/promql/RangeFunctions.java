@@ -178,6 +178,9 @@ final class RangeFunctions {
 
     /** The median of the distances from the median. */
     private static double deviation(double[] values) {
+        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+            return Double.NaN;
+        }
         double median = Statistics.quantile(0.5, values);
         return Statistics.quantile(
                 0.5,

@@ -33,11 +33,13 @@ class EngineTest {
     void queriesEndWhenTheyTakeTooMuch() {
         SeriesSource source = source(Map.of("a", new double[1_000]));
 
-        var small = new Engine(source, Engine.USUAL_LOOKBACK, new Limits(10, Duration.ofMinutes(1)));
+        var small = new Engine(
+                source, new Settings(Settings.USUAL.lookback(), new Limits(10, Duration.ofMinutes(1)), false));
         assertThatThrownBy(() -> small.instant("sum_over_time(a[1d])", 1_000 * STEP))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("too many samples");
-        var hasty = new Engine(source, Engine.USUAL_LOOKBACK, new Limits(1_000_000, Duration.ZERO));
+        var hasty = new Engine(
+                source, new Settings(Settings.USUAL.lookback(), new Limits(1_000_000, Duration.ZERO), false));
         assertThatThrownBy(() -> hasty.instant("a", 0)).hasMessageContaining("timed out");
     }
 

@@ -3,8 +3,10 @@ package dev.webstore.promql.testlanguage;
 import dev.webstore.promql.Answer;
 import dev.webstore.promql.Engine;
 import dev.webstore.promql.Labels;
+import dev.webstore.promql.Limits;
 import dev.webstore.promql.PromQlException;
 import dev.webstore.promql.Series;
+import dev.webstore.promql.Settings;
 import dev.webstore.promql.Stale;
 import dev.webstore.promql.Value;
 import dev.webstore.promql.testlanguage.Script.Clear;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs a script against the engine. */
 public final class ScriptRun {
 
+    /** Those of Prometheus's own runner. */
+    private static final Settings SETTINGS = new Settings(Settings.USUAL.lookback(), Limits.USUAL, true);
+
     /** Values may differ by so much, relatively. */
     private static final double TOLERANCE = 1e-6;
 
@@ -38,7 +43,7 @@ public final class ScriptRun {
     public record Outcome(int line, String query, Optional<String> problem) {}
 
     private final Loaded loaded = new Loaded();
-    private final Engine engine = new Engine(loaded);
+    private final Engine engine = new Engine(loaded, SETTINGS);
     private final List<Outcome> outcomes = new ArrayList<>();
 
     private ScriptRun() {}
