@@ -1,23 +1,23 @@
 package dev.webstore.console.alertmanager;
 
+import dev.webstore.promql.LabelMatcher;
+import dev.webstore.promql.LabelMatcher.Comparison;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** A condition on one label of an alert; a label that is not there counts as empty. */
 public final class Matcher {
 
     /** How a label is compared. */
     public enum Operator {
-        EQUAL("="),
-        NOT_EQUAL("!="),
-        MATCHES("=~"),
-        DOES_NOT_MATCH("!~");
+        EQUAL(Comparison.EQUAL),
+        NOT_EQUAL(Comparison.NOT_EQUAL),
+        MATCHES(Comparison.MATCH),
+        DOES_NOT_MATCH(Comparison.NOT_MATCH);
 
-        private final String sign;
+        private final Comparison comparison;
 
-        Operator(String sign) {
-            this.sign = sign;
+        Operator(Comparison comparison) {
+            this.comparison = comparison;
         }
 
         /** Whether the value is a regular expression. */
@@ -40,14 +40,14 @@ public final class Matcher {
 
         @Override
         public String toString() {
-            return sign;
+            return comparison.toString();
         }
     }
 
     private final String name;
     private final Operator operator;
     private final String value;
-    private final Pattern pattern;
+    private final LabelMatcher condition;
 
     /**
      * A condition.
@@ -61,11 +61,7 @@ public final class Matcher {
         this.name = name;
         this.operator = operator;
         this.value = value;
-        try {
-            this.pattern = Pattern.compile(operator.isRegex() ? value : Pattern.quote(value), Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("bad regular expression \"" + value + "\": " + e.getDescription(), e);
-        }
+        this.condition = new LabelMatcher(name, operator.comparison, value);
     }
 
     /** The label's name. */
@@ -85,9 +81,7 @@ public final class Matcher {
 
     /** Whether these labels fulfil the condition. */
     public boolean matches(Map<String, String> labels) {
-        String actual = labels.getOrDefault(name, "");
-        boolean same = operator.isRegex() ? pattern.matcher(actual).matches() : actual.equals(value);
-        return same == operator.isPositive();
+        return condition.matches(labels.getOrDefault(name, ""));
     }
 
     @Override

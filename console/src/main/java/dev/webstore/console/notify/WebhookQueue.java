@@ -70,10 +70,20 @@ final class WebhookQueue implements AutoCloseable {
         try {
             while (true) {
                 Entry entry = queue.take();
-                entry.outcome().settled(deliver(entry.notification()));
+                entry.outcome().settled(tryToDeliver(entry.notification()));
             }
         } catch (InterruptedException e) {
             // Closed.
+        }
+    }
+
+    /** Whatever is wrong with one notification, the next may be all right. */
+    private boolean tryToDeliver(Notification notification) throws InterruptedException {
+        try {
+            return deliver(notification);
+        } catch (RuntimeException e) {
+            log.add(Notifications.delivery(notification, webhook, Result.FAILED, 1, e.toString(), clock));
+            return false;
         }
     }
 

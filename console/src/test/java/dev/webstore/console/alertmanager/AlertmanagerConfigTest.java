@@ -132,7 +132,7 @@ class AlertmanagerConfigTest {
                 Arguments.of("group_interval: 1m", "group_interval: 0s", "group_interval cannot be zero"),
                 Arguments.of("route:", "rout:", "unknown field rout"),
                 Arguments.of("name: europe", "name: pager", "\"pager\" is not unique"),
-                Arguments.of("'country=~\"DE|FR\"'", "'country=~\"(\"'", "bad regular expression"),
+                Arguments.of("'country=~\"DE|FR\"'", "'country=~\"(\"'", "error parsing regexp"),
                 Arguments.of("url: http://localhost:9095/alerts", "url: ftp://localhost", "unsupported webhook url"),
                 Arguments.of("slack_configs", "slack_confgs", "unknown field slack_confgs"),
                 Arguments.of("group_by: ['...']", "group_by: ['...', a]", "wildcard group_by"),

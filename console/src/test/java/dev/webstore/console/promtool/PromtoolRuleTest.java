@@ -94,7 +94,8 @@ class PromtoolRuleTest {
         }
 
         private int place(RuleGroup group) {
-            int place = file.groupEvalOrder() == null ? 0 : file.groupEvalOrder().indexOf(group.name());
+            int place =
+                    file.groupEvalOrder() == null ? 0 : file.groupEvalOrder().indexOf(group.name());
             return place < 0 ? Integer.MAX_VALUE : place;
         }
 
@@ -170,7 +171,8 @@ class PromtoolRuleTest {
             switch (engine.instant(check.expr(), check.evalTime().toMillis()).value()) {
                 case Value.Scalar scalar -> actual.put("{}", scalar.value());
                 case Value.Vector vector ->
-                    vector.samples().forEach(sample -> actual.put(sample.labels().toString(), sample.value()));
+                    vector.samples()
+                            .forEach(sample -> actual.put(sample.labels().toString(), sample.value()));
                 case Value.Matrix _, Value.Text _ -> throw new IllegalArgumentException(check.expr());
             }
             assertThat(actual.keySet())

@@ -30,16 +30,20 @@ record RuleTestFile(
 
     record InputSeries(String series, String values) {}
 
-    record AlertCheck(Duration evalTime, String alertname, @Nullable List<ExpectedAlert> expAlerts) {
+    record AlertCheck(
+            Duration evalTime, String alertname, @Nullable List<ExpectedAlert> expAlerts) {
 
         List<ExpectedAlert> expected() {
             return expAlerts == null ? List.of() : expAlerts;
         }
     }
 
-    record ExpectedAlert(@Nullable Map<String, String> expLabels, @Nullable Map<String, String> expAnnotations) {}
+    record ExpectedAlert(
+            @Nullable Map<String, String> expLabels,
+            @Nullable Map<String, String> expAnnotations) {}
 
-    record QueryCheck(String expr, Duration evalTime, @Nullable List<ExpectedSample> expSamples) {
+    record QueryCheck(
+            String expr, Duration evalTime, @Nullable List<ExpectedSample> expSamples) {
 
         List<ExpectedSample> expected() {
             return expSamples == null ? List.of() : expSamples;

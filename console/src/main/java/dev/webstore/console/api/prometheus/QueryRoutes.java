@@ -32,8 +32,8 @@ import tools.jackson.core.JsonGenerator;
 /** {@code /api/v1/query}, {@code query_range}, {@code query_exemplars} and {@code format_query}. */
 final class QueryRoutes implements Routes {
 
-    /** A few hundred megabytes less than Prometheus allows: the shop runs in the same memory. */
-    private static final long MAX_SAMPLES = 5_000_000;
+    /** Far fewer than Prometheus allows: the shop runs in the same memory. */
+    private static final long MAX_SAMPLES = 2_000_000;
 
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(2);
 
