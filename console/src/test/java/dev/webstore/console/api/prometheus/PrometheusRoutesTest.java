@@ -235,8 +235,8 @@ class PrometheusRoutesTest {
 
     @Test
     void warnsWhenItLeavesSomethingOut() throws Exception {
-        JsonNode answer =
-                Json.tree(send(request("/api/v1/query?query=up&time=1.5&limit=1")).body());
+        JsonNode answer = Json.tree(
+                send(request("/api/v1/query?query=up&time=1.5&limit=1")).body());
 
         assertThat(answer.get("data").get("result")).hasSize(1);
         assertThat(answer.get("warnings")).hasToString("[\"results truncated due to limit\"]");
