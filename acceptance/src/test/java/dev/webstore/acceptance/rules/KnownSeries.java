@@ -72,10 +72,10 @@ final class KnownSeries {
 
     /** It has the labels that it is grouped by, or else those of its source, and what its rule adds. */
     private static void addRecorded(Map<String, Set<String>> known, Rule rule) {
-        Expression expression = Expression.of(rule.expression());
-        var labels = new HashSet<>(expression.grouping());
+        Names names = Names.in(rule.expression());
+        var labels = new HashSet<>(names.grouping());
         if (labels.isEmpty()) {
-            expression.series().keySet().forEach(series -> labels.addAll(known.getOrDefault(series, Set.of())));
+            names.series().keySet().forEach(series -> labels.addAll(known.getOrDefault(series, Set.of())));
         }
         labels.addAll(rule.labels().keySet());
         put(known, rule.name(), labels);

@@ -54,15 +54,15 @@ class RuleNamesTest {
     }
 
     private static void assertExists(String text) {
-        Expression expression = Expression.of(text);
-        assertThat(KNOWN.keySet()).containsAll(expression.series().keySet());
+        Names names = Names.in(text);
+        assertThat(KNOWN.keySet()).containsAll(names.series().keySet());
         var possible = new HashSet<String>();
-        expression.series().forEach((series, labels) -> {
+        names.series().forEach((series, labels) -> {
             assertThat(labelsOf(series)).as("labels of " + series).containsAll(labels);
             possible.addAll(labelsOf(series));
         });
         if (!possible.isEmpty()) {
-            assertThat(possible).as("labels in " + text).containsAll(expression.grouping());
+            assertThat(possible).as("labels in " + text).containsAll(names.grouping());
         }
     }
 
