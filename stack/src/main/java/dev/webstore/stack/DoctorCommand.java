@@ -74,14 +74,14 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void show(Finding finding, PrintWriter out) {
-        out.println("%-13s %-7s %s (%.1f s)"
+        out.println("%-13s %-9s %s (%.1f s)"
                 .formatted(
                         finding.hop(),
                         finding.state().name().toLowerCase(Locale.ROOT),
                         finding.detail(),
                         finding.millis() / 1000.0));
         if (!finding.advice().isEmpty()) {
-            out.println(" ".repeat(22) + "→ " + finding.advice());
+            out.println(" ".repeat(24) + "→ " + finding.advice());
         }
         out.flush();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a purchase and looks for it at every hop. */
 public final class Doctor {
@@ -58,11 +59,26 @@ public final class Doctor {
                 return findings;
             }
             for (Hop hop : hops) {
-                String why = unreachable.get(hop);
-                note.accept(why == null ? follow(hop, web, purchase) : unreachable(hop, why));
+                note.accept(examine(hop, unreachable.get(hop), isBroken(hop.comesFrom(), findings), web, purchase));
             }
         }
         return findings;
+    }
+
+    private Finding examine(Hop hop, @Nullable String why, boolean cutOff, Web web, Purchase purchase)
+            throws InterruptedException {
+        if (why != null) {
+            return unreachable(hop, why);
+        }
+        if (cutOff) {
+            String detail = "it runs, but nothing reaches it: %s is broken".formatted(hop.comesFrom());
+            return new Finding(hop.name(), State.UNREACHED, detail, "", 0);
+        }
+        return follow(hop, web, purchase);
+    }
+
+    private static boolean isBroken(String hop, List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.hop().equals(hop) && finding.state() == State.BROKEN);
     }
 
     private static void prepare(Hop hop, Web web, Map<Hop, String> unreachable) throws InterruptedException {

@@ -15,6 +15,8 @@ public record Finding(String hop, State state, String detail, String advice, lon
     public enum State {
         OK,
         BROKEN,
+        /** It is there, but can get nothing because of another that is broken. */
+        UNREACHED,
         /** Not on this machine: neither well nor a fault. */
         ABSENT
     }

@@ -9,6 +9,9 @@ interface Hop {
     /** What to do when it is broken. */
     String advice();
 
+    /** The hop from which the purchase comes to it. */
+    String comesFrom();
+
     /**
      * Notes what there is before the purchase.
      *

@@ -44,6 +44,11 @@ final class Hops {
         }
 
         @Override
+        public String comesFrom() {
+            return "shop";
+        }
+
+        @Override
         public String advice() {
             return "see that the shop's OTEL_EXPORTER_OTLP_ENDPOINT names the collector, and read its log";
         }
@@ -80,6 +85,11 @@ final class Hops {
         @Override
         public String name() {
             return "prometheus";
+        }
+
+        @Override
+        public String comesFrom() {
+            return "collector";
         }
 
         @Override
@@ -151,6 +161,11 @@ final class Hops {
         }
 
         @Override
+        public String comesFrom() {
+            return "collector";
+        }
+
+        @Override
         public String advice() {
             return "look for otelcol_exporter_send_failed_spans in the collector's metrics, and read Tempo's log";
         }
@@ -196,6 +211,11 @@ final class Hops {
         @Override
         public String name() {
             return "loki";
+        }
+
+        @Override
+        public String comesFrom() {
+            return "collector";
         }
 
         @Override
@@ -245,6 +265,11 @@ final class Hops {
         }
 
         @Override
+        public String comesFrom() {
+            return "shop";
+        }
+
+        @Override
         public String advice() {
             return "start the shop with PYROSCOPE_SERVER_ADDRESS=" + at.pyroscope();
         }
@@ -288,6 +313,11 @@ final class Hops {
         }
 
         @Override
+        public String comesFrom() {
+            return "prometheus";
+        }
+
+        @Override
         public String advice() {
             return "read Alertmanager's log, and check its file with amtool check-config";
         }
@@ -321,6 +351,11 @@ final class Hops {
         @Override
         public String name() {
             return "grafana";
+        }
+
+        @Override
+        public String comesFrom() {
+            return "shop";
         }
 
         @Override

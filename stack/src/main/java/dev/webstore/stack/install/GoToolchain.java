@@ -1,10 +1,12 @@
 package dev.webstore.stack.install;
 
+import dev.webstore.platform.json.Json;
 import dev.webstore.stack.program.Program.CollectorComponents;
 import dev.webstore.stack.program.Program.GoModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Map;
  * against the public checksum database.
  */
 final class GoToolchain {
+
+    private static final String CHECKSUMS = "go.sum";
 
     private final Tool tool;
     private final Map<String, String> environment;
@@ -42,7 +46,22 @@ final class GoToolchain {
         lines.add("require " + module.module() + " " + version);
         lines.addAll(module.directives());
         Files.write(folder.resolve("go.mod"), lines);
+        copyChecksums(module, version, folder);
         go(folder, "build", "-o", executable.toString(), module.module() + "/" + module.packageName());
+    }
+
+    /** The module's own list, itself checked with the module, has what the public database may not tell at the moment. */
+    private void copyChecksums(GoModule module, String version, Path folder) throws IOException, InterruptedException {
+        Path downloaded = folder.resolve("downloaded.json");
+        Files.deleteIfExists(downloaded);
+        tool.run(
+                folder,
+                environment,
+                List.of("go", "mod", "download", "-json", module.module() + "@" + version),
+                downloaded);
+        Path origin =
+                Path.of(Json.tree(Files.readAllBytes(downloaded)).path("Dir").asString());
+        Files.copy(origin.resolve(CHECKSUMS), folder.resolve(CHECKSUMS), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Builds a collector with the official builder. */

@@ -2,6 +2,7 @@ package dev.webstore.stack.install;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,15 +34,26 @@ final class Tool {
     /**
      * Runs a command to its end.
      *
-     * @throws InstallException when it fails, with the last line it said
+     * @throws InstallException when it fails, with what it said
      */
     void run(Path folder, Map<String, String> environment, List<String> command) throws InterruptedException {
+        run(folder, environment, command, log);
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param output takes what it writes to standard output
+     * @throws InstallException when it fails, with what it said
+     */
+    void run(Path folder, Map<String, String> environment, List<String> command, Path output)
+            throws InterruptedException {
         try {
             var builder = new ProcessBuilder(
                             Stream.concat(GENTLY.stream(), command.stream()).toList())
                     .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    .redirectError(Redirect.appendTo(log.toFile()))
+                    .redirectOutput(Redirect.appendTo(output.toFile()));
             builder.environment().putAll(environment);
             builder.environment().put("PATH", path.toString());
             Process process = builder.start();
@@ -61,14 +73,17 @@ final class Tool {
         }
     }
 
-    /** The first line that names an error, else the last one. */
+    /** The first line that names an error; where that only begins to tell who requires what, the last one. */
     private String why() {
         try (Stream<String> lines = Files.lines(log)) {
-            List<String> said = lines.filter(line -> !line.isBlank()).toList();
+            List<String> said =
+                    lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+            String last = said.isEmpty() ? "it said nothing" : said.getLast();
             return said.stream()
                     .filter(Tool::namesAnError)
                     .findFirst()
-                    .orElse(said.isEmpty() ? "it said nothing" : said.getLast());
+                    .filter(line -> !line.endsWith(" requires"))
+                    .orElse(last);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + log, e);
         }

@@ -83,6 +83,16 @@ class DoctorTest {
     }
 
     @Test
+    void blamesTheCauseAndNotWhoDependsOnIt() throws InterruptedException {
+        pipeline.fail("/collector/metrics");
+
+        assertThat(examine(Map.of()))
+                .filteredOn(finding -> finding.state() == State.UNREACHED)
+                .extracting(Finding::hop)
+                .containsExactly("prometheus", "tempo", "loki");
+    }
+
+    @Test
     void tellsWhatIsNotInstalledFromWhatIsBroken() throws InterruptedException {
         pipeline.fail("/tempo/ready");
         pipeline.fail("/loki/ready");

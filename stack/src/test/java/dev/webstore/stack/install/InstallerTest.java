@@ -70,7 +70,17 @@ class InstallerTest {
 
     @Test
     void buildsAGoModuleWithTheLinesThatOnlyTheMainModuleMayHave() throws IOException, InterruptedException {
-        script("go", "cat go.mod > \"$3\"; echo \"$4\" >> \"$3\"; chmod +x \"$3\"");
+        script("go", """
+                if [ "$1" = mod ]; then
+                  mkdir -p source
+                  echo 'example.com/kiln v1.2.3 h1:sum' > source/go.sum
+                  echo "{\\"Dir\\": \\"$PWD/source\\"}"
+                else
+                  cat go.mod go.sum > "$3"
+                  echo "$4" >> "$3"
+                  chmod +x "$3"
+                fi
+                """);
 
         Acquisition built = installer().install(BUILT, line -> {});
 
@@ -87,7 +97,7 @@ class InstallerTest {
 
     @Test
     void saysWhyItCouldNotBeBuilt() throws IOException, InterruptedException {
-        script("go", "echo 'go: downloading something'; echo 'go: example.com/kiln: not available'; exit 1");
+        script("go", "echo 'go: downloading something' >&2; echo 'go: example.com/kiln: not available' >&2; exit 1");
 
         Acquisition failed = installer().install(BUILT, line -> {});
 
