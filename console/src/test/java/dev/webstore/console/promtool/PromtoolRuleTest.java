@@ -44,11 +44,13 @@ class PromtoolRuleTest {
     private static final Path TESTS = Path.of("..", "observability", "prometheus", "tests");
 
     @TestFactory
-    Stream<DynamicContainer> files() throws IOException {
-        return Files.list(TESTS)
-                .filter(file -> file.toString().endsWith(".yml"))
-                .sorted()
-                .map(PromtoolRuleTest::tests);
+    List<DynamicContainer> files() throws IOException {
+        try (Stream<Path> files = Files.list(TESTS)) {
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .map(PromtoolRuleTest::tests)
+                    .toList();
+        }
     }
 
     private static DynamicContainer tests(Path path) {
