@@ -21,8 +21,8 @@ final class TrafficOption {
     Optional<BackgroundTraffic> start(Configuration shop, Consumer<String> complaints) {
         boolean wanted = traffic == null ? !shop.flag("WEBSTORE_CALM", false) : traffic;
         return wanted
-                ? Optional.of(BackgroundTraffic.start(
-                        ServiceName.MAIN.url(shop), ServiceName.FRONTEND.url(shop), complaints))
+                ? Optional.of(
+                        BackgroundTraffic.start(ServiceName.MAIN.url(shop), ServiceName.FRONTEND.url(shop), complaints))
                 : Optional.empty();
     }
 }

@@ -51,6 +51,9 @@ final class UpCommand implements Callable<Integer> {
     private final SimulationOptions simulation = new SimulationOptions();
 
     @Mixin
+    private final RulesOption rules = new RulesOption();
+
+    @Mixin
     private final TrafficOption traffic = new TrafficOption();
 
     /** Stays until the process is told to end; returns when the detached shop is ready. */
@@ -87,10 +90,11 @@ final class UpCommand implements Callable<Integer> {
             directory.forget();
         });
         try {
+            Configuration settings = settings(directory);
             // First, so that nothing is lost.
-            Optional<Console> started = console.start(settings(directory), progress);
+            Optional<Console> started = console.start(settings, progress);
             started.ifPresent(watching::set);
-            Configuration configuration = shop.start(ConsoleOption.addTo(settings(directory), started));
+            Configuration configuration = shop.start(ConsoleOption.addTo(settings, started));
             started.ifPresent(running -> running.observe(configuration));
             directory.note(instance.ready(Welcome.urls(configuration, started)));
             out.println(
@@ -108,8 +112,9 @@ final class UpCommand implements Callable<Integer> {
     private Configuration settings(DataDirectory directory) {
         Configuration environment = Configuration.fromEnvironment();
         String logs = environment.text("WEBSTORE_LOG_DIR", directory.logs().toString());
-        return simulation.addTo(
-                environment.with(Map.of("WEBSTORE_DATA_DIR", directory.path().toString(), "WEBSTORE_LOG_DIR", logs)));
+        Configuration usual =
+                environment.with(Map.of("WEBSTORE_DATA_DIR", directory.path().toString(), "WEBSTORE_LOG_DIR", logs));
+        return rules.addTo(simulation.addTo(usual), directory);
     }
 
     private List<String> argumentsOfChild() {

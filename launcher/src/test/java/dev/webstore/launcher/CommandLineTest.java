@@ -9,7 +9,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "run", "reset", "traffic", "load", "bench", "stack", "doctor", "train"})
+    @ValueSource(
+            strings = {
+                "up",
+                "down",
+                "status",
+                "run",
+                "reset",
+                "traffic",
+                "load",
+                "scenario",
+                "bench",
+                "stack",
+                "doctor",
+                "train"
+            })
     void everyCommandExplainsItself(String command) {
         var run = CommandRun.of(command, "--help");
 
@@ -23,7 +37,7 @@ class CommandLineTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("up ", "down ", "status ", "run ", "reset ", "traffic ", "load ", "bench ")
+                .contains("up ", "down ", "status ", "run ", "reset ", "traffic ", "load ", "scenario ", "bench ")
                 .doesNotContain("train");
     }
 
@@ -33,7 +47,17 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "up --port 1", "up --seed many", "traffic --mix 1/2/3", "run", "run main", "run postgresql redis"})
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "up --port 1",
+                "up --seed many",
+                "traffic --mix 1/2/3",
+                "run",
+                "run main",
+                "run postgresql redis"
+            })
     void saysWhatItDoesNotUnderstand(String arguments) {
         var run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
