@@ -134,8 +134,7 @@ public final class Exposition {
         out.append(' ').append(FloatText.of(sample.value()));
         if (exemplar != null) {
             out.append(" # ");
-            writeLabels(
-                    new TreeMap<>(Map.of("trace_id", exemplar.traceId(), "span_id", exemplar.spanId())), out);
+            writeLabels(new TreeMap<>(Map.of("trace_id", exemplar.traceId(), "span_id", exemplar.spanId())), out);
             out.append(' ')
                     .append(FloatText.of(exemplar.value()))
                     .append(' ')

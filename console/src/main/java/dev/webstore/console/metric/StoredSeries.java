@@ -20,8 +20,7 @@ public final class StoredSeries implements SeriesSource {
     @Override
     public List<Series> select(List<LabelMatcher> matchers, long fromMillis, long toMillis) {
         String name = matchers.stream()
-                .filter(matcher ->
-                        matcher.name().equals(Labels.NAME) && matcher.operator() == Comparison.EQUAL)
+                .filter(matcher -> matcher.name().equals(Labels.NAME) && matcher.operator() == Comparison.EQUAL)
                 .map(LabelMatcher::value)
                 .findFirst()
                 .orElse("");
