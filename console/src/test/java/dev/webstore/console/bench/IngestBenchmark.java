@@ -65,7 +65,8 @@ public final class IngestBenchmark {
                 stores.expire();
             }
             clock.advance(Duration.ofSeconds(1));
-            long bytes = stores.occupancies().stream().mapToLong(Occupancy::bytes).sum();
+            long bytes =
+                    stores.occupancies().stream().mapToLong(Occupancy::bytes).sum();
             largest = Math.max(largest, bytes);
         }
         System.gc();

@@ -38,9 +38,7 @@ class TextsTest {
 
         for (int number = 0; number < texts.size(); number++) {
             assertThat(found.get(number))
-                    .isEqualTo(texts.get(number)
-                            .toLowerCase(Locale.ROOT)
-                            .contains(part.toLowerCase(Locale.ROOT)));
+                    .isEqualTo(texts.get(number).toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
         }
     }
 

@@ -32,8 +32,7 @@ class ServiceGraphTest {
         collect();
 
         assertThat(edges("traces_service_graph_request_total")).isEqualTo(Map.of("frontend>main-service:", 1.0));
-        assertThat(edges("traces_service_graph_request_failed_total"))
-                .isEqualTo(Map.of("frontend>main-service:", 1.0));
+        assertThat(edges("traces_service_graph_request_failed_total")).isEqualTo(Map.of("frontend>main-service:", 1.0));
         assertThat(edges("traces_service_graph_request_client_seconds_sum"))
                 .isEqualTo(Map.of("frontend>main-service:", 0.03));
         assertThat(edges("traces_service_graph_request_server_seconds_sum"))
@@ -42,8 +41,12 @@ class ServiceGraphTest {
 
     @Test
     void knowsThoseWhoSendNoSpans() {
-        add("payments-service", client(1, 11, 10, "POST", 30).addAttributes(Otlp.attribute("peer.service", "crm-system")));
-        add("main-service", client(1, 13, 10, "SELECT", 5).addAttributes(Otlp.attribute("db.system.name", "postgresql")));
+        add(
+                "payments-service",
+                client(1, 11, 10, "POST", 30).addAttributes(Otlp.attribute("peer.service", "crm-system")));
+        add(
+                "main-service",
+                client(1, 13, 10, "SELECT", 5).addAttributes(Otlp.attribute("db.system.name", "postgresql")));
         add("frontend", Otlp.span(1, 10, 0, "GET /", 40));
         collect();
 

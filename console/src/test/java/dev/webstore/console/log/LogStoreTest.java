@@ -112,7 +112,8 @@ class LogStoreTest {
         return store.find(query, 10).stream().map(log -> log.message()).toList();
     }
 
-    private static LogQuery query(List<String> terms, Map<String, String> fields, @Nullable String service, Level level) {
+    private static LogQuery query(
+            List<String> terms, Map<String, String> fields, @Nullable String service, Level level) {
         return new LogQuery(terms, fields, service, level, null, Instant.EPOCH, Instant.MAX);
     }
 }

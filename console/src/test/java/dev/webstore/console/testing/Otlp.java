@@ -37,7 +37,9 @@ public final class Otlp {
             scope.addSpans(span);
         }
         return Slice.of(ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder().setResource(resource(service)).addScopeSpans(scope))
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(resource(service))
+                        .addScopeSpans(scope))
                 .build()
                 .toByteArray());
     }
@@ -50,7 +52,8 @@ public final class Otlp {
             scope.addLogRecords(log);
         }
         return Slice.of(ExportLogsServiceRequest.newBuilder()
-                .addResourceLogs(ResourceLogs.newBuilder().setResource(resource(service)).addScopeLogs(scope))
+                .addResourceLogs(
+                        ResourceLogs.newBuilder().setResource(resource(service)).addScopeLogs(scope))
                 .build()
                 .toByteArray());
     }

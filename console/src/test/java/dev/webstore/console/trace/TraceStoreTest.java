@@ -180,10 +180,7 @@ class TraceStoreTest {
     }
 
     private static TraceQuery query(
-            @Nullable String service,
-            @Nullable String operation,
-            @Nullable String attribute,
-            @Nullable String value) {
+            @Nullable String service, @Nullable String operation, @Nullable String attribute, @Nullable String value) {
         return new TraceQuery(
                 service, operation, attribute, value, Duration.ZERO, null, false, Instant.EPOCH, Instant.MAX, 10);
     }
