@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The series that Prometheus can know, with their labels. */
-final class KnownSeries {
+public final class KnownSeries {
 
     /** What every series of a service has of its resource. */
     private static final Set<String> RESOURCE = Set.of(
@@ -58,7 +58,7 @@ final class KnownSeries {
     private KnownSeries() {}
 
     /** The labels of each series that is sent, asked for or recorded, by its name. */
-    static Map<String, Set<String>> labels() {
+    public static Map<String, Set<String>> labels() {
         Map<String, Set<String>> known = sent();
         List<Rule> recording = Observability.prometheusRules().stream()
                 .filter(rule -> !rule.alerting())
