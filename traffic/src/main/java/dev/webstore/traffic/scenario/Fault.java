@@ -1,5 +1,6 @@
 package dev.webstore.traffic.scenario;
 
+import dev.webstore.platform.json.Json;
 import dev.webstore.platform.service.ServiceName;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ sealed interface Fault {
 
         @Override
         public String text() {
-            return "%s behaves like %s".formatted(system.text(), behaviour);
+            return "%s behaves like %s".formatted(system.text(), Json.text(behaviour));
         }
     }
 

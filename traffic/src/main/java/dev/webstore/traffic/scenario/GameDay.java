@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -119,7 +120,7 @@ final class GameDay {
                 progress.accept("Broken now: " + fault.text());
                 damages.push(saboteur.cause(fault, crowd));
             }
-            watch(regulars);
+            watchWith(regulars);
         } finally {
             damages.forEach(this::repair);
         }
@@ -133,13 +134,35 @@ final class GameDay {
         }
     }
 
-    private void watch(List<Regular> regulars) throws InterruptedException {
+    /** Errands take as long as they take, and nobody who watches waits for them. */
+    private void watchWith(List<Regular> regulars) throws InterruptedException {
+        var enough = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            regulars.forEach(regular -> threads.execute(() -> run(regular, enough)));
+            try {
+                watch();
+            } finally {
+                enough.countDown();
+            }
+        }
+    }
+
+    private void run(Regular regular, CountDownLatch enough) {
+        try {
+            do {
+                regular.run();
+            } while (!enough.await(rhythm.lookEvery().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() throws InterruptedException {
         Duration latest = scenario.fire().stream()
                 .map(ExpectedAlert::within)
                 .reduce(rhythm.shortest(), (one, other) -> one.compareTo(other) > 0 ? one : other);
         long begin = System.nanoTime();
         for (Duration since = Duration.ZERO; since.compareTo(latest) <= 0; since = since(begin)) {
-            regulars.forEach(Regular::run);
             Duration now = since(begin);
             scenario.fire().stream()
                     .filter(expected -> !detected.containsKey(expected) && fires(expected))
