@@ -282,6 +282,9 @@ final class Evaluation {
         if (first <= begin) {
             first += step;
         }
+        if ((end - first) / step >= limits.samples()) {
+            throw tooMany();
+        }
         return Steps.of(first, end, step);
     }
 
@@ -317,8 +320,11 @@ final class Evaluation {
     private void hold(long samples) {
         held += samples;
         if (held > limits.samples()) {
-            throw new EvaluationException(
-                    "query processing would load too many samples into memory in query execution");
+            throw tooMany();
         }
+    }
+
+    private static EvaluationException tooMany() {
+        return new EvaluationException("query processing would load too many samples into memory in query execution");
     }
 }

@@ -17,8 +17,8 @@ final class Histograms {
     /** A bucket: how many were at most {@code bound}. */
     private record Bucket(double bound, double count) {}
 
-    /** The rows of one histogram. */
-    private record Histogram(Labels labels, List<Double> bounds, List<Row> rows) {}
+    /** How many were at most {@code bound}, at each step. */
+    private record Counts(double bound, Row row) {}
 
     private interface Measure {
         double of(List<Bucket> buckets, int step);
@@ -62,7 +62,7 @@ final class Histograms {
     }
 
     private static List<Row> measure(Evaluation evaluation, List<Row> rows, int steps, Measure measure) {
-        Map<Labels, Histogram> histograms = new LinkedHashMap<>();
+        Map<Labels, List<Counts>> histograms = new LinkedHashMap<>();
         for (Row row : rows) {
             double bound = bound(row.labels().get("le"));
             if (Double.isNaN(bound)) {
@@ -71,14 +71,13 @@ final class Histograms {
                                 .formatted(row.labels().get("le"), row.labels().name()));
                 continue;
             }
-            Labels labels = row.labels().without(List.of("le"));
-            Histogram histogram =
-                    histograms.computeIfAbsent(labels, key -> new Histogram(key, new ArrayList<>(), new ArrayList<>()));
-            histogram.bounds().add(bound);
-            histogram.rows().add(row);
+            histograms
+                    .computeIfAbsent(row.labels().without(List.of("le")), _ -> new ArrayList<>())
+                    .add(new Counts(bound, row));
         }
         List<Row> measured = new ArrayList<>();
-        for (Histogram histogram : histograms.values()) {
+        histograms.forEach((labels, histogram) -> {
+            histogram.sort(Comparator.comparingDouble(Counts::bound));
             double[] values = Row.nothing(steps);
             for (int step = 0; step < steps; step++) {
                 List<Bucket> buckets = buckets(histogram, step);
@@ -86,8 +85,8 @@ final class Histograms {
                     values[step] = measure.of(buckets, step);
                 }
             }
-            measured.add(evaluation.changed(new Row(histogram.labels(), values), values));
-        }
+            measured.add(evaluation.changed(new Row(labels, values), values));
+        });
         return Evaluation.unique(measured);
     }
 
@@ -105,30 +104,20 @@ final class Histograms {
         };
     }
 
-    private static List<Bucket> buckets(Histogram histogram, int step) {
-        List<Bucket> buckets = new ArrayList<>();
-        for (int i = 0; i < histogram.rows().size(); i++) {
-            if (histogram.rows().get(i).has(step)) {
-                buckets.add(new Bucket(
-                        histogram.bounds().get(i), histogram.rows().get(i).values()[step]));
+    /** The buckets at a step, by their bounds; the counts of those with the same are added up. */
+    private static List<Bucket> buckets(List<Counts> histogram, int step) {
+        List<Bucket> buckets = new ArrayList<>(histogram.size());
+        for (Counts counts : histogram) {
+            if (!counts.row().has(step)) {
+                continue;
             }
-        }
-        buckets.sort(Comparator.comparingDouble(Bucket::bound));
-        return coalesced(buckets);
-    }
-
-    /** Adds up buckets with the same bound. */
-    private static List<Bucket> coalesced(List<Bucket> buckets) {
-        List<Bucket> coalesced = new ArrayList<>();
-        for (Bucket bucket : buckets) {
-            if (!coalesced.isEmpty() && coalesced.getLast().bound() == bucket.bound()) {
-                Bucket last = coalesced.removeLast();
-                coalesced.add(new Bucket(last.bound(), last.count() + bucket.count()));
-            } else {
-                coalesced.add(bucket);
+            double count = counts.row().values()[step];
+            if (!buckets.isEmpty() && buckets.getLast().bound() == counts.bound()) {
+                count += buckets.removeLast().count();
             }
+            buckets.add(new Bucket(counts.bound(), count));
         }
-        return coalesced;
+        return buckets;
     }
 
     /** Cumulative counts never fall; where they seem to, they are taken as equal. */

@@ -62,7 +62,7 @@ final class Numbers {
             while (Character.isDigit(text.charAt(at))) {
                 at++;
             }
-            long number = Long.parseLong(text.substring(digits, at));
+            String number = text.substring(digits, at);
             int end = at;
             while (end < text.length() && !Character.isDigit(text.charAt(end))) {
                 end++;
@@ -73,8 +73,8 @@ final class Numbers {
             }
             unit = next;
             try {
-                sum = Math.addExact(sum, Math.multiplyExact(number, MILLIS[unit]));
-            } catch (ArithmeticException e) {
+                sum = Math.addExact(sum, Math.multiplyExact(Long.parseLong(number), MILLIS[unit]));
+            } catch (ArithmeticException | NumberFormatException e) {
                 return -1;
             }
             at = end;

@@ -395,7 +395,7 @@ final class Parser {
                 if (negative || peek().is("+")) {
                     next();
                 }
-                long millis = span(next());
+                long millis = offset();
                 result = shifted(token, result, negative ? -millis : millis, null);
             } else if (token.is("@")) {
                 next();
@@ -408,13 +408,13 @@ final class Parser {
 
     private Expression bracket(Expression inner) {
         Token bracket = next();
-        long range = span(next());
+        long range = span(binary(1), bracket);
         if (range <= 0) {
             throw error(bracket, "duration must be greater than 0");
         }
         if (peek().is(":")) {
             next();
-            long step = peek().is("]") ? 0 : span(next());
+            long step = peek().is("]") ? 0 : span(binary(1), bracket);
             expect("]", "subquery");
             if (inner.type() != ValueType.VECTOR && inner.type() != ValueType.SCALAR) {
                 throw error(bracket, "subquery is only allowed on instant vector, got " + inner.type());
@@ -486,12 +486,44 @@ final class Parser {
         return new Shift(offset, before.at());
     }
 
-    /** A duration, or a number of seconds. */
-    private long span(Token token) {
+    /** A duration, a number of seconds, or an expression of these in parentheses. */
+    private long offset() {
+        Token token = peek();
         return switch (token.kind()) {
-            case DURATION -> millis(token);
-            case NUMBER -> Math.round(number(token) * 1e3);
-            default -> throw error(token, "unexpected %s, expected duration".formatted(token.described()));
+            case DURATION, NUMBER -> span(primary(), token);
+            default -> {
+                expect("(", "offset");
+                Expression inner = binary(1);
+                expect(")", "offset");
+                yield span(inner, token);
+            }
+        };
+    }
+
+    private long span(Expression expression, Token token) {
+        double millis = seconds(expression, token) * 1e3;
+        if (!(Math.abs(millis) < Long.MAX_VALUE / 4.0)) {
+            throw error(token, "duration out of range");
+        }
+        return Math.round(millis);
+    }
+
+    /** The value of an expression of durations, which are numbers of seconds. */
+    private double seconds(Expression expression, Token token) {
+        return switch (expression) {
+            case NumberLiteral(double value) -> value;
+            case Parentheses(Expression inner) -> seconds(inner, token);
+            case Negative(Expression inner) -> -seconds(inner, token);
+            case Binary binary
+            when !binary.operator().isComparison() -> {
+                double right = seconds(binary.right(), token);
+                boolean divides = binary.operator() == Operator.DIVIDED_BY || binary.operator() == Operator.MODULO;
+                if (divides && right == 0) {
+                    throw error(token, "division by zero");
+                }
+                yield binary.operator().apply(seconds(binary.left(), token), right);
+            }
+            default -> throw error(token, "unexpected %s, expected duration".formatted(expression));
         };
     }
 

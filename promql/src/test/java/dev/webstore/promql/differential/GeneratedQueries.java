@@ -67,7 +67,7 @@ final class GeneratedQueries {
     private static final List<String> AGGREGATIONS =
             List.of("sum", "avg", "min", "max", "count", "group", "stddev", "stdvar");
 
-    /** Without atan2, of which 2.42 kept the metric's name beside a number; that was a fault of its own. */
+    /** Without atan2, of which 2.42 kept the metric's name; that was a fault of its own. */
     private static final List<String> OPERATORS =
             List.of("+", "-", "*", "/", "%", "^", "==", "!=", ">", "<", ">=", "<=", "> bool", "== bool");
 
@@ -97,7 +97,6 @@ final class GeneratedQueries {
             "requests_total or temperature",
             "requests_total unless on (job, instance) (temperature > 0)",
             "requests_total + temperature",
-            "requests_total atan2 temperature",
             "1 atan2 2",
             "(temperature > 10) < 60",
             "-temperature ^ 2",

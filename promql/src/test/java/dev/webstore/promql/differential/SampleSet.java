@@ -22,10 +22,14 @@ final class SampleSet implements SeriesSource {
     /** The time of the first sample, in milliseconds since 1970. */
     static final long START = 1_700_000_000_000L;
 
+    /**
+     * What counters begin with. Extrapolation does not go below zero, and 2.42 chose otherwise than 3 does when that is
+     * near the first sample.
+     */
+    private static final int LEAST = 500;
+
     /** How many samples a series has, about fifteen seconds from each other. */
     private static final int SIZE = 200;
-
-    static final long END = START + SIZE * 15_000L;
 
     private static final List<String> BOUNDS = List.of("0.005", "0.05", "0.1", "0.5", "1", "5", "+Inf");
 
@@ -85,12 +89,12 @@ final class SampleSet implements SeriesSource {
 
     private void add(String name, Map<String, String> labels, boolean isCounter) {
         double[] values = new double[SIZE];
-        double value = random.nextInt(1000);
+        double value = LEAST + random.nextInt(1000);
         for (int i = 0; i < SIZE; i++) {
             values[i] = value;
             value = isCounter ? value + random.nextInt(20) : random.nextGaussian() * 50 + 20;
             if (isCounter && random.nextInt(70) == 0) {
-                value = random.nextInt(5);
+                value = LEAST + random.nextInt(5);
             }
         }
         put(name, labels, times(), values);
@@ -103,7 +107,7 @@ final class SampleSet implements SeriesSource {
         for (int i = 0; i < SIZE; i++) {
             double below = 0;
             for (int bucket = 0; bucket < BOUNDS.size(); bucket++) {
-                double before = i == 0 ? 0 : counts[bucket][i - 1] - (bucket == 0 ? 0 : counts[bucket - 1][i - 1]);
+                double before = i == 0 ? LEAST : counts[bucket][i - 1] - (bucket == 0 ? 0 : counts[bucket - 1][i - 1]);
                 below += before + random.nextInt(6);
                 counts[bucket][i] = below;
             }
