@@ -1,8 +1,6 @@
 package dev.webstore.stack;
 
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.stack.daemon.RunningDaemon;
-import dev.webstore.stack.daemon.Stack;
 import dev.webstore.stack.install.Acquisition.Found;
 import dev.webstore.stack.install.Acquisition.Missing;
 import dev.webstore.stack.install.Installer;
@@ -26,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the programs that are there in the background, with the files of observability/.",
+        description = "Starts the programs that are there and do not run yet in the background, with the files of"
+                + " observability/.",
         footer = {"", "Exits with 0 when all that were started are ready."})
 final class StackUpCommand implements Callable<Integer> {
 
@@ -53,16 +52,10 @@ final class StackUpCommand implements Callable<Integer> {
         if (!Files.exists(configuration.resolve("collector/config.yaml"))) {
             return refuse("%s has no configuration files; --observability names the folder".formatted(configuration));
         }
-        Stack stack = data.stack();
-        List<RunningDaemon> running = stack.running();
-        if (!running.isEmpty()) {
-            return refuse("%s runs already from %s; ./webstore stack down stops it"
-                    .formatted(running.getFirst().name(), data.directory().path()));
-        }
         Map<String, Path> executables = new LinkedHashMap<>();
         List<Missing> missing = new ArrayList<>();
         find(cache.installer(), executables, missing);
-        boolean ready = stack.up(configuration, Configuration.fromEnvironment(), executables, line -> {
+        boolean ready = data.stack().up(configuration, Configuration.fromEnvironment(), executables, line -> {
             out.println(line);
             out.flush();
         });

@@ -14,8 +14,11 @@ import java.util.Set;
 /** How each program is run natively, from the same files that Compose uses. */
 final class Daemons {
 
+    /** Ours, and therefore always there. */
+    private static final String INBOX = "alert-inbox";
+
     private static final List<String> START_ORDER =
-            List.of("alertmanager", "tempo", "loki", "pyroscope", "prometheus", "collector", "grafana");
+            List.of(INBOX, "alertmanager", "tempo", "loki", "pyroscope", "prometheus", "collector", "grafana");
 
     /** Where a packaged Grafana has its pages. */
     private static final Path PACKAGED_GRAFANA = Path.of("/usr/share/grafana");
@@ -37,20 +40,21 @@ final class Daemons {
         this.executables = executables;
     }
 
-    /** Those that are there, in the order in which they should start: who is sent to comes before who sends. */
-    List<Daemon> all() throws InterruptedException {
-        List<Daemon> all = new ArrayList<>();
-        all.add(alertInbox());
+    /** Those that are there and do not run, in the order in which they should start: who is sent to comes first. */
+    List<Daemon> except(Set<String> running) throws InterruptedException {
+        List<Daemon> daemons = new ArrayList<>();
         for (String name : START_ORDER) {
-            if (executables.containsKey(name)) {
-                all.add(daemon(name));
+            boolean there = name.equals(INBOX) || executables.containsKey(name);
+            if (there && !running.contains(name)) {
+                daemons.add(daemon(name));
             }
         }
-        return all;
+        return daemons;
     }
 
     private Daemon daemon(String name) throws InterruptedException {
         return switch (name) {
+            case INBOX -> alertInbox();
             case "alertmanager" -> alertmanager();
             case "tempo" -> tempo();
             case "loki" -> loki();
@@ -71,9 +75,9 @@ final class Daemons {
                 "-cp",
                 System.getProperty("java.class.path"),
                 AlertInbox.class.getName(),
-                directory.folder("alert-inbox").resolve("alerts.jsonl").toString());
+                directory.folder(INBOX).resolve("alerts.jsonl").toString());
         return new Daemon(
-                "alert-inbox",
+                INBOX,
                 command,
                 Map.of(
                         StackPort.ALERT_INBOX.listenPortKey(),

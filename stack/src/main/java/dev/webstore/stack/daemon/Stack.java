@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The programs that run from one directory. */
 public final class Stack {
@@ -50,17 +53,21 @@ public final class Stack {
     public boolean up(
             Path observability, Configuration configuration, Map<String, Path> executables, Consumer<String> progress)
             throws InterruptedException {
-        Map<String, String> ports = StackPorts.settle(configuration, ports(executables));
+        List<RunningDaemon> daemons = new ArrayList<>(running());
+        Set<String> running = daemons.stream().map(RunningDaemon::name).collect(Collectors.toSet());
+        Map<String, String> ports = new HashMap<>(running.isEmpty() ? Map.of() : directory.ports());
+        // What comes back has to be where the others look for it.
+        Configuration known = configuration.with(ports);
+        ports.putAll(StackPorts.settle(known, ports(executables, running)));
         directory.notePorts(ports);
-        Configuration settled = configuration.with(ports);
-        List<RunningDaemon> started = new ArrayList<>();
-        for (Daemon daemon : new Daemons(observability, directory, settled, executables).all()) {
-            RunningDaemon running = Background.start(daemon, directory.log(daemon.name()));
-            directory.note(running);
-            started.add(running);
+        for (Daemon daemon :
+                new Daemons(observability, directory, configuration.with(ports), executables).except(running)) {
+            RunningDaemon started = Background.start(daemon, directory.log(daemon.name()));
+            directory.note(started);
+            daemons.add(started);
         }
         boolean ready = true;
-        for (RunningDaemon daemon : started) {
+        for (RunningDaemon daemon : daemons) {
             String health = await(daemon);
             ready &= health.equals(Health.HEALTHY);
             progress.accept("%-14s %-30s %s".formatted(daemon.name(), daemon.url(), health));
@@ -79,8 +86,9 @@ public final class Stack {
         return running;
     }
 
-    private static List<StackPort> ports(Map<String, Path> executables) {
+    private static List<StackPort> ports(Map<String, Path> executables, Set<String> running) {
         return Arrays.stream(StackPort.values())
+                .filter(port -> !running.contains(port.text()))
                 .filter(port -> port == StackPort.ALERT_INBOX || executables.containsKey(port.text()))
                 .toList();
     }

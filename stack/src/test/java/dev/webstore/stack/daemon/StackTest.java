@@ -54,6 +54,17 @@ class StackTest {
     }
 
     @Test
+    void leavesAloneWhatRuns() throws InterruptedException {
+        var anyPort = Configuration.of(Map.of("ALERT_INBOX_PORT", "0"));
+        stack().up(folder, anyPort, Map.of(), line -> {});
+        RunningDaemon first = stack().running().getFirst();
+
+        stack().up(folder, anyPort, Map.of(), line -> {});
+
+        assertThat(stack().running()).containsExactly(first);
+    }
+
+    @Test
     void startsNothingWhenAPortIsTaken() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var settings = Configuration.of(Map.of("ALERT_INBOX_PORT", String.valueOf(socket.getLocalPort())));
