@@ -12,7 +12,6 @@ public final class PrometheusDuration {
     private static final long[] MILLIS = {
         365 * 86_400_000L, 7 * 86_400_000L, 86_400_000L, 3_600_000L, 60_000L, 1_000L, 1L
     };
-    private static final String[] UNITS = {"y", "w", "d", "h", "m", "s", "ms"};
 
     private PrometheusDuration() {}
 
@@ -37,24 +36,5 @@ public final class PrometheusDuration {
             }
         }
         return Duration.ofMillis(millis);
-    }
-
-    /** The shortest text for a length, such as {@code 1h30m}. */
-    public static String text(Duration duration) {
-        long rest = duration.toMillis();
-        if (rest == 0) {
-            return "0s";
-        }
-        var text = new StringBuilder();
-        for (int unit = 0; unit < MILLIS.length; unit++) {
-            // Years and weeks only when nothing is left, as Prometheus does.
-            boolean exactOnly = unit < 2;
-            long count = rest / MILLIS[unit];
-            if (count > 0 && (!exactOnly || rest % MILLIS[unit] == 0)) {
-                text.append(count).append(UNITS[unit]);
-                rest -= count * MILLIS[unit];
-            }
-        }
-        return text.toString();
     }
 }

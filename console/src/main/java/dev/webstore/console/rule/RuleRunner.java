@@ -6,6 +6,7 @@ import dev.webstore.console.rule.Expressions.Point;
 import dev.webstore.console.rule.RuleStatus.Health;
 import dev.webstore.console.template.Template;
 import dev.webstore.console.template.TemplateData;
+import dev.webstore.promql.Stale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class RuleRunner {
         samples.forEach((labels, value) -> context.sink().append(labels, time, value));
         for (Map<String, String> labels : written) {
             if (!samples.containsKey(labels)) {
-                context.sink().append(labels, time, Staleness.MARKER);
+                context.sink().append(labels, time, Stale.NAN);
             }
         }
         written = new HashSet<>(samples.keySet());
