@@ -14,6 +14,7 @@ import dev.webstore.promql.Limits;
 import dev.webstore.promql.ParseException;
 import dev.webstore.promql.Series;
 import dev.webstore.promql.SeriesSource;
+import dev.webstore.promql.Settings;
 import dev.webstore.promql.Value;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -127,10 +128,12 @@ final class QueryRoutes implements Routes {
     /** An engine with the limits that the request asks for. */
     private Engine engine(Parameters parameters) {
         Duration timeout = parameters.duration("timeout").orElse(MAX_TIMEOUT);
+        var limits = new Limits(MAX_SAMPLES, timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout);
+        Settings usual = Settings.USUAL;
         return new Engine(
                 source,
-                parameters.duration("lookback_delta").orElse(Engine.USUAL_LOOKBACK),
-                new Limits(MAX_SAMPLES, timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout));
+                new Settings(
+                        parameters.duration("lookback_delta").orElse(usual.lookback()), limits, usual.delaysNames()));
     }
 
     private static Predicate<Map<String, String>> seriesOf(String query) {

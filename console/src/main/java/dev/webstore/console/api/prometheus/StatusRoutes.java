@@ -3,7 +3,7 @@ package dev.webstore.console.api.prometheus;
 import dev.webstore.console.api.prometheus.ApiAnswer.Success;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
-import dev.webstore.promql.Engine;
+import dev.webstore.promql.Settings;
 import io.helidon.webserver.http.Handler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class StatusRoutes implements Routes {
 
     private Map<String, String> flags() {
         var flags = new TreeMap<String, String>();
-        flags.put("query.lookback-delta", Engine.USUAL_LOOKBACK.toMinutes() + "m");
+        flags.put("query.lookback-delta", Settings.USUAL.lookback().toMinutes() + "m");
         flags.put("storage.tsdb.retention.time", retention.toMinutes() + "m");
         flags.put("web.external-url", externalUrl);
         return flags;
