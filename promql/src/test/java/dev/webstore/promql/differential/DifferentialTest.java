@@ -32,7 +32,7 @@ class DifferentialTest {
 
     private static final double TOLERANCE = 1e-9;
 
-    /** Not at a multiple of any step or range, so that no sample lies on an edge. */
+    /** Ends with the milliseconds that no sample has, so that none lies on the edge of a range. */
     private static final long TIME = SampleSet.START + 30 * 60_000L + 321;
 
     private static final Path OBSERVABILITY = Path.of("../observability");
