@@ -1,6 +1,8 @@
 package dev.webstore.stack.install;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,12 +27,21 @@ record SearchPath(List<Path> folders) {
         return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The first executable file of one of these names. */
+    /** The first executable file of one of these names, links followed: that is how the system shows a process. */
     Optional<Path> find(List<String> names) {
         return names.stream()
                 .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
                 .filter(Files::isRegularFile)
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .map(SearchPath::real);
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 }
