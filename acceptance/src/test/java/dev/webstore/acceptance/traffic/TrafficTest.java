@@ -47,15 +47,16 @@ class TrafficTest {
             var population = new Population(demand, new Catalogue(catalogue.offers()));
             for (int i = 0; i < VISITS; i++) {
                 Visit visit = population.next();
-                List<Result> ofChannel = results.computeIfAbsent(
-                        visit.customer().device().channel(), _ -> new ArrayList<>());
+                List<Result> ofChannel =
+                        results.computeIfAbsent(visit.customer().device().channel(), _ -> new ArrayList<>());
                 Guide.accompany(visit, api, storefront, _ -> true, ofChannel::add);
             }
         }
 
         assertThat(results).containsOnlyKeys(Channel.API, Channel.PAGES);
-        assertThat(results.values()).allSatisfy(ofChannel -> assertThat(ofChannel)
-                .noneMatch(result -> result.verdict() == Verdict.FAILED)
-                .anyMatch(result -> result.paid().isPositive()));
+        assertThat(results.values())
+                .allSatisfy(ofChannel -> assertThat(ofChannel)
+                        .noneMatch(result -> result.verdict() == Verdict.FAILED)
+                        .anyMatch(result -> result.paid().isPositive()));
     }
 }

@@ -278,8 +278,8 @@ final class GameDay {
     private String burnt(Map<String, Double> before) {
         Map<String, Double> after = budgets();
         var parts = new ArrayList<String>();
-        before.forEach((slo, remaining) -> parts.add(
-                String.format(Locale.ROOT, "%s %.2f %%", slo, 100 * (remaining - after.getOrDefault(slo, remaining)))));
+        before.forEach((slo, remaining) -> parts.add(String.format(
+                Locale.ROOT, "%s %.2f %%", slo, 100 * Math.max(0, remaining - after.getOrDefault(slo, remaining)))));
         return parts.isEmpty() ? "not known, since no error budget is recorded yet" : String.join(", ", parts);
     }
 
