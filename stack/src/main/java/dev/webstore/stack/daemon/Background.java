@@ -28,6 +28,8 @@ final class Background {
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
+        // Meant for the shop; some of the programs would trace themselves into their own pipeline.
+        builder.environment().keySet().removeIf(key -> key.startsWith("OTEL_"));
         builder.environment().putAll(daemon.environment());
         try {
             return RunningDaemon.of(daemon, builder.start().toHandle());
