@@ -54,8 +54,9 @@ final class GoToolchain {
     private void copyChecksums(GoModule module, String version, Path folder) throws IOException, InterruptedException {
         Path downloaded = folder.resolve("downloaded.json");
         Files.deleteIfExists(downloaded);
+        // Not in the folder itself, whose go.mod would first have to be checked as a whole.
         tool.run(
-                folder,
+                folder.toAbsolutePath().resolve(".."),
                 environment,
                 List.of("go", "mod", "download", "-json", module.module() + "@" + version),
                 downloaded);
