@@ -5,7 +5,6 @@ import dev.webstore.console.dashboard.FieldStyle.Mapping;
 import dev.webstore.console.dashboard.FieldStyle.Threshold;
 import dev.webstore.console.dashboard.Panel.Options;
 import dev.webstore.console.dashboard.Panel.Place;
-import dev.webstore.console.dashboard.Panel.Type;
 import dev.webstore.console.dashboard.Target.Source;
 import dev.webstore.console.files.FileException;
 import dev.webstore.console.files.TextFile;
@@ -161,10 +160,10 @@ final class DashboardReader {
                 json.at("/options/content").asString(""));
     }
 
-    private Type type(JsonNode panel) {
+    private Panel.Type type(JsonNode panel) {
         String type = text(panel, "type");
         try {
-            return Type.valueOf(type.replace('-', '_').toUpperCase(Locale.ROOT));
+            return Panel.Type.valueOf(type.replace('-', '_').toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw broken("panel %s is of type %s".formatted(text(panel, "title"), type));
         }

@@ -72,6 +72,7 @@ public record Panel(
      * @param pattern what to match
      * @param style replaces the panel's
      */
+    @SuppressWarnings("AvoidCommonTypeNames") // What Grafana calls it.
     public record Override(String matcher, String pattern, FieldStyle style) {
 
         boolean matches(String field) {

@@ -118,7 +118,7 @@ public final class AlertPages implements Routes {
 
     private Overview overview() {
         List<RuleStatus> sorted = alerting()
-                .sorted(Comparator.comparing((RuleStatus status) ->
+                .sorted(Comparator.comparingInt((RuleStatus status) ->
                                 tone(status.state()) == Tone.BAD ? 0 : tone(status.state()) == Tone.WARN ? 1 : 2)
                         .thenComparing(status -> status.rule().name()))
                 .toList();
@@ -249,7 +249,7 @@ public final class AlertPages implements Routes {
             throw ProblemException.invalid("body", "must have at most %d bytes".formatted(MAX_FORM_BYTES));
         }
         Map<String, String> form = new TreeMap<>();
-        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 try {

@@ -74,7 +74,7 @@ public record ServiceMap(List<Node> nodes, List<Arrow> arrows, int width, int he
         for (Edge edge : edges) {
             Node from = nodes.get(edge.call().client());
             Node to = nodes.get(edge.call().server());
-            if (from != null && to != null && from != to) {
+            if (from != null && to != null && !from.equals(to)) {
                 arrows.add(arrow(edge, from, to));
             }
         }

@@ -34,17 +34,17 @@ public final class Text {
 
     /** How long ago something was, roughly. */
     public static String ago(Instant instant, Instant now) {
-        return Units.format(Math.max(1, Duration.between(instant, now).toSeconds()), "s", 0);
+        return Units.format((double) Math.max(1, Duration.between(instant, now).toSeconds()), "s", 0);
     }
 
     /** A number of bytes. */
     public static String bytes(long bytes) {
-        return Units.format(bytes, "bytes", null);
+        return Units.format((double) bytes, "bytes", null);
     }
 
     /** A number of things. */
     public static String count(long number) {
-        return Units.format(number, "short", null);
+        return Units.format((double) number, "short", null);
     }
 
     /** A share, 0 to 1. */
