@@ -6,7 +6,6 @@ import dev.webstore.stack.program.Program.GoModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,8 @@ final class GoToolchain {
                 downloaded);
         Path origin =
                 Path.of(Json.tree(Files.readAllBytes(downloaded)).path("Dir").asString());
-        Files.copy(origin.resolve(CHECKSUMS), folder.resolve(CHECKSUMS), StandardCopyOption.REPLACE_EXISTING);
+        // As new bytes: a copy would be as read-only as the original, and Go adds to it.
+        Files.write(folder.resolve(CHECKSUMS), Files.readAllBytes(origin.resolve(CHECKSUMS)));
     }
 
     /** Builds a collector with the official builder. */
