@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +63,13 @@ record Dashboard(Path file, JsonNode json) {
 
     /** What its panels ask. */
     List<PanelQuery> queries() {
+        return queriesOf(_ -> true);
+    }
+
+    /** What some of its panels ask. */
+    List<PanelQuery> queriesOf(Predicate<JsonNode> chosen) {
         return panels().stream()
+                .filter(chosen)
                 .flatMap(panel -> panel.path("targets")
                         .valueStream()
                         .map(target -> new PanelQuery(

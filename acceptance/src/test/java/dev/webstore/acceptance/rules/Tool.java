@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program of Prometheus that checks files: from PATH, or from where {@code ./webstore stack} keeps programs. */
-record Tool(Path program) {
+/** A program of the stack: from PATH, or from where {@code ./webstore stack} keeps programs. */
+public record Tool(Path program) {
 
     /** Has a folder for each program. */
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "webstore", "stack");
@@ -50,7 +50,8 @@ record Tool(Path program) {
         return output;
     }
 
-    private static Tool find(String name) {
+    /** Finds a program, or skips the test. */
+    public static Tool find(String name) {
         Optional<Path> program = Stream.concat(
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                                 .map(Path::of),

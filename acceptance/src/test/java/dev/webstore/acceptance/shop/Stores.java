@@ -4,6 +4,7 @@ import dev.webstore.embedded.PostgresServer;
 import dev.webstore.embedded.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,6 +50,16 @@ public final class Stores implements AutoCloseable {
     /** Tells services where they are. */
     Map<String, String> settings() {
         return settings;
+    }
+
+    /** The port of PostgreSQL. */
+    public int postgresPort() {
+        return postgres.port();
+    }
+
+    /** The port of Redis. */
+    public int redisPort() {
+        return URI.create(redis.url()).getPort();
     }
 
     /** A folder for what else is written. */
