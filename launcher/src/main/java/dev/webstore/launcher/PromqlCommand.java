@@ -55,7 +55,10 @@ final class PromqlCommand {
                         } else {
                             out.printf(
                                     "%s:%d: %s%n    %s%n",
-                                    file, outcome.line(), outcome.query(), outcome.problem().get());
+                                    file,
+                                    outcome.line(),
+                                    outcome.query(),
+                                    outcome.problem().get());
                         }
                     }
                 } catch (ScriptException e) {

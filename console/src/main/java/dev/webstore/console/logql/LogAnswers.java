@@ -65,7 +65,8 @@ public final class LogAnswers {
         for (LogRecord record : find(window.from() - metric.rangeMillis(), window.to())) {
             LogLine line = LogLine.of(record);
             if (metric.stream().matches(line)) {
-                double[] counts = values.computeIfAbsent(key(line, metric.aggregation()), _ -> new double[window.points()]);
+                double[] counts =
+                        values.computeIfAbsent(key(line, metric.aggregation()), _ -> new double[window.points()]);
                 add(counts, line, metric, window);
             }
         }
@@ -118,7 +119,8 @@ public final class LogAnswers {
     private static void add(double[] values, LogLine line, Metric metric, Window window) {
         long time = line.record().time().toEpochMilli();
         long first = Math.max(0, Math.ceilDiv(time - window.from(), window.step()));
-        long last = Math.min(values.length - 1, Math.floorDiv(time - window.from() + metric.rangeMillis() - 1, window.step()));
+        long last = Math.min(
+                values.length - 1, Math.floorDiv(time - window.from() + metric.rangeMillis() - 1, window.step()));
         double amount = switch (metric.measure()) {
             case COUNT_OVER_TIME -> 1;
             case RATE -> 1e3 / metric.rangeMillis();
@@ -134,8 +136,8 @@ public final class LogAnswers {
         if (!aggregation.operator().endsWith("k")) {
             return series;
         }
-        Comparator<Series> order =
-                Comparator.comparingDouble((Series one) -> Arrays.stream(one.values()).sum());
+        Comparator<Series> order = Comparator.comparingDouble(
+                (Series one) -> Arrays.stream(one.values()).sum());
         List<Series> sorted = new ArrayList<>(series);
         sorted.sort(aggregation.operator().equals("topk") ? order.reversed() : order);
         return sorted.stream().limit(aggregation.number()).toList();

@@ -17,7 +17,8 @@ public record LogLine(String text, Map<String, String> labels, LogRecord record)
     /** The record by the names that the pipeline to Loki gives its parts. */
     public static LogLine of(LogRecord record) {
         Map<String, String> labels = new TreeMap<>();
-        record.attributes().forEach((name, value) -> labels.put(name.replaceAll("[^a-zA-Z0-9_]", "_"), String.valueOf(value)));
+        record.attributes()
+                .forEach((name, value) -> labels.put(name.replaceAll("[^a-zA-Z0-9_]", "_"), String.valueOf(value)));
         labels.put("service_name", record.service());
         labels.put("deployment_environment_name", record.resource().text("deployment.environment.name"));
         labels.put("level", record.level().name());

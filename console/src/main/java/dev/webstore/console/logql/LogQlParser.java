@@ -83,7 +83,12 @@ final class LogQlParser {
         List<String> after = by();
         return after.isEmpty()
                 ? inner
-                : new Metric(inner.stream(), inner.measure(), inner.rangeMillis(), new Aggregation(name, number, after), false);
+                : new Metric(
+                        inner.stream(),
+                        inner.measure(),
+                        inner.rangeMillis(),
+                        new Aggregation(name, number, after),
+                        false);
     }
 
     private List<String> by() {
@@ -203,7 +208,8 @@ final class LogQlParser {
             case "!=" -> line -> !line.label(label).equals(value);
             case "=~", "!~" -> {
                 Pattern pattern = regex(value);
-                Predicate<LogLine> matches = line -> pattern.matcher(line.label(label)).matches();
+                Predicate<LogLine> matches =
+                        line -> pattern.matcher(line.label(label)).matches();
                 yield operator.equals("=~") ? matches : matches.negate();
             }
             default -> throw new LogQlException("%s compares with a number".formatted(operator));

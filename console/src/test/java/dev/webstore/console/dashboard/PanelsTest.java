@@ -116,12 +116,10 @@ class PanelsTest {
     @Test
     void saysWhyThereIsNothing() {
         assertThat(content("""
-                {"type": "timeseries", "targets": [{"datasource": {"type": "prometheus"}, "expr": "unknown"}]}"""))
-                .isEqualTo(new Nothing("No data"));
+                {"type": "timeseries", "targets": [{"datasource": {"type": "prometheus"}, "expr": "unknown"}]}""")).isEqualTo(new Nothing("No data"));
         queries.fail("1:1: parse error");
         assertThat(content("""
-                {"type": "timeseries", "targets": [{"datasource": {"type": "prometheus"}, "expr": "("}]}"""))
-                .isEqualTo(new Nothing("1:1: parse error"));
+                {"type": "timeseries", "targets": [{"datasource": {"type": "prometheus"}, "expr": "("}]}""")).isEqualTo(new Nothing("1:1: parse error"));
     }
 
     private PanelContent content(String panel) {

@@ -44,7 +44,10 @@ class WaterfallTest {
     @Test
     void spansWithoutParentsAreRootsAndCirclesEnd() {
         var waterfall = Waterfall.of(trace(
-                span("a", "gone", "s", 0, 10), span("b", "b", "s", 5, 10), span("x", "y", "s", 0, 1), span("y", "x", "s", 0, 1)));
+                span("a", "gone", "s", 0, 10),
+                span("b", "b", "s", 5, 10),
+                span("x", "y", "s", 0, 1),
+                span("y", "x", "s", 0, 1)));
 
         assertThat(waterfall.rows()).extracting(row -> row.span().spanId()).containsExactly("a", "b");
     }
