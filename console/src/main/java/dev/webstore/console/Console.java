@@ -1,6 +1,7 @@
 package dev.webstore.console;
 
 import dev.webstore.console.alert.Alerting;
+import dev.webstore.console.answer.StoreQueries;
 import dev.webstore.console.api.LogRoutes;
 import dev.webstore.console.api.LogTail;
 import dev.webstore.console.api.MetricsRoutes;
@@ -8,12 +9,15 @@ import dev.webstore.console.api.PipelineRoutes;
 import dev.webstore.console.api.TraceRoutes;
 import dev.webstore.console.api.alertmanager.AlertmanagerRoutes;
 import dev.webstore.console.api.prometheus.PrometheusRoutes;
+import dev.webstore.console.dashboard.Dashboards;
 import dev.webstore.console.derived.DerivedMetrics;
 import dev.webstore.console.derived.ServiceGraph;
 import dev.webstore.console.derived.SpanMetrics;
 import dev.webstore.console.files.ObservabilityFiles;
+import dev.webstore.console.logql.LogAnswers;
 import dev.webstore.console.metric.StoredSeries;
 import dev.webstore.console.otlp.OtlpReceiver;
+import dev.webstore.console.page.PageRoutes;
 import dev.webstore.console.pipeline.Pipeline;
 import dev.webstore.console.pipeline.StoreIntake;
 import dev.webstore.console.pipeline.Stores;
@@ -26,6 +30,8 @@ import dev.webstore.platform.http.Routes;
 import dev.webstore.platform.service.Closeables;
 import dev.webstore.platform.telemetry.Telemetry;
 import dev.webstore.promql.Engine;
+import dev.webstore.promql.Limits;
+import dev.webstore.promql.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +43,10 @@ import org.slf4j.Logger;
 public final class Console implements AutoCloseable {
 
     private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(15);
+
+    /** Far fewer samples than Prometheus allows: the shop runs in the same memory. */
+    private static final Settings QUERIES =
+            new Settings(Settings.USUAL.lookback(), new Limits(2_000_000, Duration.ofSeconds(30)), false);
 
     private final Closeables parts;
     private final HttpServer pages;
@@ -96,7 +106,6 @@ public final class Console implements AutoCloseable {
         DerivedMetrics derived = parts.add(new DerivedMetrics(stores.metrics(), clock, logger));
         derived.collectOwn(spanMetrics, serviceGraph, pipeline);
 
-        // Whoever serves something more on the console's port adds it here.
         List<Routes> routes = new ArrayList<>();
         routes.add(new HealthRoutes(ConsolePort.PAGES, Map.of()));
         routes.add(new TraceRoutes(stores.traces(), clock));
@@ -105,13 +114,10 @@ public final class Console implements AutoCloseable {
         String externalUrl = configuration.text(
                 "CONSOLE_EXTERNAL_URL", "http://localhost:" + ConsolePort.PAGES.listenPort(configuration));
         var series = new StoredSeries(stores.metrics());
+        var engine = new Engine(series, QUERIES);
+        ObservabilityFiles files = ObservabilityFiles.of(configuration);
         Alerting alerting = parts.add(Alerting.start(
-                ObservabilityFiles.of(configuration),
-                new EngineExpressions(new Engine(series)),
-                stores.metrics()::append,
-                externalUrl,
-                clock,
-                logger));
+                files, new EngineExpressions(engine), stores.metrics()::append, externalUrl, clock, logger));
         routes.add(new PrometheusRoutes(
                 series,
                 stores.metrics()::series,
@@ -122,6 +128,8 @@ public final class Console implements AutoCloseable {
                 Stores.retention(configuration),
                 clock));
         routes.add(new AlertmanagerRoutes(alerting.book().alertmanager(), clock));
+        var queries = new StoreQueries(engine, stores.metrics(), new LogAnswers(stores.logs()));
+        routes.add(new PageRoutes(stores, queries, Dashboards.read(files), alerting.book(), pipeline, clock));
         var tail = new LogTail(stores.logs());
         routes.add(tail);
 

@@ -47,6 +47,7 @@ class DashboardTest {
     /** One that is Grafana's own begins with two underscores. */
     private static final Pattern VARIABLE = Pattern.compile("\\$(?!__)\\{?([a-z]\\w*)");
 
+    private static final Pattern BARE_SELECTOR = Pattern.compile("[\\w:]+(\\{[^}]*})?");
     private static final Pattern LINK = Pattern.compile("/d/([a-z-]+)\\?var-(\\w+)");
 
     @Test
@@ -65,6 +66,19 @@ class DashboardTest {
         assertThat(dashboard.json().path("description").asString("")).endsWith(".");
         assertThat(dashboard.json().path("tags").valueStream().map(JsonNode::asString))
                 .contains("webstore");
+    }
+
+    /** The name of a series is a label as well, and rows of different names are not merged. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void tablesMergeOnlyWhatHasNoName(Dashboard dashboard) {
+        assertThat(dashboard.panels())
+                .filteredOn(panel -> panel.path("transformations")
+                        .valueStream()
+                        .anyMatch(one -> one.path("id").asString("").equals("merge")))
+                .flatExtracting(panel -> panel.path("targets").valueStream().toList())
+                .extracting(target -> target.path("expr").asString(""))
+                .noneMatch(query -> BARE_SELECTOR.matcher(query).matches());
     }
 
     @ParameterizedTest

@@ -199,6 +199,7 @@ final class DashboardReader {
                 !custom.at("/stacking/mode").asString("none").equals("none"),
                 text(custom, "drawStyle").equals("bars"),
                 custom.path("fillOpacity").asInt(0),
+                !custom.at("/thresholdsStyle/mode").asString("off").equals("off"),
                 legend);
     }
 
@@ -221,7 +222,12 @@ final class DashboardReader {
                         ? json.at("/color/fixedColor").asString("")
                         : null,
                 json.at("/links/0").has("url") ? json.at("/links/0/url").asString("") : null,
+                colorsCells(json.at("/custom/cellOptions")),
                 false);
+    }
+
+    private static boolean colorsCells(JsonNode cellOptions) {
+        return text(cellOptions, "type").startsWith("color");
     }
 
     private static Map<String, Mapping> mappings(JsonNode list) {
@@ -280,6 +286,7 @@ final class DashboardReader {
                     id.equals("displayName") ? value.asString("") : null,
                     id.equals("color") ? optional(value, "fixedColor") : null,
                     id.equals("links") ? optional(value.path(0), "url") : null,
+                    id.equals("custom.cellOptions") && colorsCells(value),
                     hidden));
         }
         return style;

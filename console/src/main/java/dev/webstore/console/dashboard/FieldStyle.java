@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName what to call the field, or null
  * @param color a colour of its own, or null
  * @param link where a value leads, with Grafana's variables in it, or null
+ * @param colorsCells whether cells of tables have the colours of their values
  * @param hidden whether to leave the field out
  */
 public record FieldStyle(
@@ -29,11 +30,12 @@ public record FieldStyle(
         @Nullable String displayName,
         @Nullable String color,
         @Nullable String link,
+        boolean colorsCells,
         boolean hidden) {
 
     /** Nothing special. */
     public static final FieldStyle PLAIN =
-            new FieldStyle(null, null, null, null, List.of(), Map.of(), null, null, null, false);
+            new FieldStyle(null, null, null, null, List.of(), Map.of(), null, null, null, false, false);
 
     /**
      * A colour for values from {@code value} on.
@@ -51,7 +53,8 @@ public record FieldStyle(
 
     /** This style in a colour of its own. */
     public FieldStyle colored(String other) {
-        return new FieldStyle(unit, decimals, min, max, thresholds, texts, displayName, other, link, hidden);
+        return new FieldStyle(
+                unit, decimals, min, max, thresholds, texts, displayName, other, link, colorsCells, hidden);
     }
 
     /** This style with a red line at a value. */
@@ -66,12 +69,20 @@ public record FieldStyle(
                 displayName,
                 color,
                 link,
+                colorsCells,
                 hidden);
+    }
+
+    /** This style on a scale from {@code least} to {@code greatest}. */
+    public FieldStyle between(double least, double greatest) {
+        return new FieldStyle(
+                unit, decimals, least, greatest, thresholds, texts, displayName, color, link, colorsCells, hidden);
     }
 
     /** This style in another unit. */
     public FieldStyle in(String other) {
-        return new FieldStyle(other, decimals, min, max, thresholds, texts, displayName, color, link, hidden);
+        return new FieldStyle(
+                other, decimals, min, max, thresholds, texts, displayName, color, link, colorsCells, hidden);
     }
 
     /** This style, changed by what {@code other} says. */
@@ -86,6 +97,7 @@ public record FieldStyle(
                 other.displayName == null ? displayName : other.displayName,
                 other.color == null ? color : other.color,
                 other.link == null ? link : other.link,
+                colorsCells || other.colorsCells,
                 hidden || other.hidden);
     }
 

@@ -61,9 +61,27 @@ public record Panel(
      * @param stacked whether series lie on one another
      * @param bars whether values are bars rather than points of a line
      * @param fill how opaque the area below a line is, in percent
+     * @param thresholdLines whether thresholds are drawn as lines
      * @param legendValues which figures the legend shows, as {@code reduction}
      */
-    public record Options(String reduction, boolean stacked, boolean bars, int fill, List<String> legendValues) {}
+    public record Options(
+            String reduction,
+            boolean stacked,
+            boolean bars,
+            int fill,
+            boolean thresholdLines,
+            List<String> legendValues) {
+
+        /** Lines with the thresholds that there are. */
+        public static Options lines(int fill) {
+            return new Options("lastNotNull", false, false, fill, true, List.of());
+        }
+
+        /** Bars that lie on one another. */
+        public static Options stackedBars() {
+            return new Options("lastNotNull", true, true, 80, false, List.of());
+        }
+    }
 
     /**
      * A style for some fields.

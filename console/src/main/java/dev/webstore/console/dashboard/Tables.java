@@ -43,7 +43,7 @@ final class Tables {
                 case "joinByField" ->
                     rows = merged(rows, List.of(options.path("byField").asString("")));
                 case "organize" -> organize(options, columns, names);
-                case "sortBy" -> rows = sorted(rows, options.at("/sort/0"));
+                case "sortBy" -> rows = sorted(rows, options.at("/sort/0"), names);
                 case "filterFieldsByName" -> keep(options.at("/include/names"), columns);
                 case "limit" ->
                     rows = rows.stream()
@@ -120,8 +120,14 @@ final class Tables {
         columns.retainAll(names);
     }
 
-    private static List<Row> sorted(List<Row> rows, JsonNode by) {
-        String field = by.path("field").asString("");
+    /** Sorts by the field that has the name now. */
+    private static List<Row> sorted(List<Row> rows, JsonNode by, Map<String, String> names) {
+        String name = by.path("field").asString("");
+        String field = names.entrySet().stream()
+                .filter(rename -> rename.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
         Comparator<Row> order = Comparator.comparing(row -> row.fields().get(field), Tables::compare);
         return rows.stream()
                 .sorted(by.path("desc").asBoolean(false) ? order.reversed() : order)
@@ -141,7 +147,11 @@ final class Tables {
         String link = style.link() == null ? null : link(style.link(), row, value);
         return switch (value) {
             case Double number ->
-                new Cell(style.format(number), number, style.colorOf(number).orElse(null), link);
+                new Cell(
+                        style.format(number),
+                        number,
+                        style.colorsCells() ? style.colorOf(number).orElse(null) : null,
+                        link);
             case null -> new Cell("", null, null, null);
             default -> new Cell(value.toString(), null, null, link);
         };

@@ -193,7 +193,7 @@ public final class AlertPages implements Routes {
     private List<Line> lines(String expression, Frame frame) {
         try {
             return queries.range(expression, frame.window()).stream()
-                    .map(series -> new Line(series.labels().toString(), series.values(), FieldStyle.PLAIN))
+                    .map(series -> new Line(Text.series(series.labels()), series.values(), FieldStyle.PLAIN))
                     .toList();
         } catch (QueryException e) {
             return List.of();
@@ -201,10 +201,7 @@ public final class AlertPages implements Routes {
     }
 
     private static String chart(List<Line> lines, FieldStyle style, Frame frame) {
-        return Chart.json(
-                new Graph(frame.window(), lines, List.of()),
-                style,
-                new Options("lastNotNull", false, false, 10, List.of()));
+        return Chart.json(new Graph(frame.window(), lines, List.of()), style, Options.lines(10));
     }
 
     private void silence(ServerRequest request, ServerResponse response) {

@@ -34,7 +34,7 @@ public final class Chart {
         chart.put(
                 "thresholds",
                 style.thresholds().stream()
-                        .filter(threshold -> !Double.isInfinite(threshold.value()))
+                        .filter(threshold -> options.thresholdLines() && !Double.isInfinite(threshold.value()))
                         .map(threshold -> List.of(threshold.value(), threshold.color()))
                         .toList());
         chart.put("exemplars", graph.exemplars().stream().map(Chart::exemplar).toList());

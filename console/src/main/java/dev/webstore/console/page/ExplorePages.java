@@ -11,9 +11,11 @@ import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.RouteTable;
 import dev.webstore.platform.http.Routes;
 import dev.webstore.platform.json.Json;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** {@code /explore}: any PromQL. */
 public final class ExplorePages implements Routes {
@@ -39,22 +41,20 @@ public final class ExplorePages implements Routes {
      * @param chart the values over time, as console.js draws them; "" when there are none
      * @param words what to complete, a JSON array of texts
      */
-    public record View(String query, String error, List<Series> now, String chart, String words) {
-
-        /** A series' labels as PromQL writes them. */
-        public static String labels(Series series) {
-            String name = series.labels().getOrDefault("__name__", "");
-            String rest = series.labels().entrySet().stream()
-                    .filter(label -> !label.getKey().equals("__name__"))
-                    .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
-                    .collect(Collectors.joining(", "));
-            return rest.isEmpty() && !name.isEmpty() ? name : name + "{" + rest + "}";
-        }
-    }
+    public record View(String query, String error, List<Series> now, String chart, String words) {}
 
     @Override
     public void addTo(RouteTable table) {
-        table.get("/explore", pages.page(Section.METRICS, "Metrics", "now-30m", "explore.jte", this::answer));
+        table.get("/explore", pages.page(Section.METRICS, "Metrics", "now-30m", "explore.jte", this::answer))
+                .get("/graph", ExplorePages::fromPrometheus);
+    }
+
+    /** Prometheus's own address of a question, which alerts carry. */
+    private static void fromPrometheus(ServerRequest request, ServerResponse response) {
+        String query = Requests.query(request, "g0.expr", MAX_LENGTH).orElse("");
+        response.status(Status.FOUND_302);
+        response.header(HeaderNames.LOCATION, "/explore?query=" + Frame.encode(query));
+        response.send();
     }
 
     private View answer(ServerRequest request, Frame frame) {
@@ -67,12 +67,10 @@ public final class ExplorePages implements Routes {
             List<Series> now = queries.instant(query, frame.window().to());
             List<Line> lines = queries.range(query, frame.window()).stream()
                     .limit(MAX_LINES)
-                    .map(series -> new Line(View.labels(series), series.values(), FieldStyle.PLAIN))
+                    .map(series -> new Line(Text.series(series.labels()), series.values(), FieldStyle.PLAIN))
                     .toList();
             var graph = new Graph(frame.window(), lines, queries.exemplars(query, frame.window()));
-            String chart = lines.isEmpty()
-                    ? ""
-                    : Chart.json(graph, FieldStyle.PLAIN, new Options("lastNotNull", false, false, 0, List.of()));
+            String chart = lines.isEmpty() ? "" : Chart.json(graph, FieldStyle.PLAIN, Options.lines(0));
             return new View(query, "", now, chart, words);
         } catch (QueryException e) {
             return new View(query, String.valueOf(e.getMessage()), List.of(), "", words);

@@ -100,9 +100,6 @@ public final class LogPages implements Routes {
                     style));
         });
         var window = new Window(from, from + step * (buckets - 1), step);
-        return Chart.json(
-                new Graph(window, lines, List.of()),
-                FieldStyle.PLAIN,
-                new Options("lastNotNull", true, true, 80, List.of()));
+        return Chart.json(new Graph(window, lines, List.of()), FieldStyle.PLAIN, Options.stackedBars());
     }
 }

@@ -110,8 +110,16 @@ public record ServiceMap(List<Node> nodes, List<Arrow> arrows, int width, int he
         int startY = from.y() + NODE_HEIGHT / 2;
         int endX = to.x() - 6;
         int endY = to.y() + NODE_HEIGHT / 2;
-        int middle = (startX + endX) / 2;
-        String path = "M%d %dC%d %d %d %d %d %d".formatted(startX, startY, middle, startY, middle, endY, endX, endY);
-        return new Arrow(edge, path, middle, (startY + endY) / 2 - 4);
+        if (endX - startX < COLUMN) {
+            int middle = (startX + endX) / 2;
+            String path =
+                    "M%d %dC%d %d %d %d %d %d".formatted(startX, startY, middle, startY, middle, endY, endX, endY);
+            return new Arrow(edge, path, middle, (startY + endY) / 2 - 4);
+        }
+        // Below whoever stands between.
+        int low = Math.max(startY, endY) + LINE * 3 / 4;
+        String path = "M%d %dC%d %d %d %d %d %d"
+                .formatted(startX, startY, startX + COLUMN / 3, low, endX - COLUMN / 3, low, endX, endY);
+        return new Arrow(edge, path, (startX + endX) / 2, (startY + endY + 6 * low) / 8 - 4);
     }
 }

@@ -53,6 +53,22 @@ public final class SloPages implements Routes {
         }
     }
 
+    /** How a budget is coloured of which so much is left. */
+    public static Tone budgetTone(double left) {
+        if (Double.isNaN(left)) {
+            return Tone.PLAIN;
+        }
+        return left > 0.25 ? Tone.GOOD : left > 0 ? Tone.WARN : Tone.BAD;
+    }
+
+    /** How a burn rate is coloured. */
+    public static Tone burnTone(double rate) {
+        if (Double.isNaN(rate)) {
+            return Tone.PLAIN;
+        }
+        return rate > 3 ? Tone.BAD : rate > 1 ? Tone.WARN : Tone.GOOD;
+    }
+
     /** All objectives. */
     public record View(List<Slo> slos) {}
 
@@ -102,8 +118,11 @@ public final class SloPages implements Routes {
         for (Series series : queries.range(sli, window)) {
             lines.add(new Line("good", series.values(), FieldStyle.PLAIN));
         }
-        var style = FieldStyle.PLAIN.in("percentunit").marked(objective);
-        return Chart.json(
-                new Graph(window, lines, List.of()), style, new Options("lastNotNull", false, false, 10, List.of()));
+        // From where ten times too much of the budget is used up: from zero, no difference would be seen.
+        var style = FieldStyle.PLAIN
+                .in("percentunit")
+                .between(Math.max(0, 1 - 10 * (1 - objective)), 1)
+                .marked(objective);
+        return Chart.json(new Graph(window, lines, List.of()), style, Options.lines(10));
     }
 }

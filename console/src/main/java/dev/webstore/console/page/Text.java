@@ -2,10 +2,14 @@ package dev.webstore.console.page;
 
 import dev.webstore.console.dashboard.Units;
 import dev.webstore.console.log.Level;
+import dev.webstore.promql.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Values as people read them. */
 public final class Text {
@@ -14,6 +18,9 @@ public final class Text {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private static final Pattern LABEL = Pattern.compile("\\{\\{-?\\s*\\$labels\\.(\\w+)\\s*-?}}");
+    private static final Pattern ACTION = Pattern.compile("\\{\\{.*?}}");
 
     private Text() {}
 
@@ -50,6 +57,22 @@ public final class Text {
     /** A share, 0 to 1. */
     public static String percent(double share) {
         return Units.format(share, "percentunit", null);
+    }
+
+    /** A series as PromQL writes it. */
+    public static String series(Map<String, String> labels) {
+        String name = labels.getOrDefault(Labels.NAME, "");
+        String rest = labels.entrySet().stream()
+                .filter(label -> !label.getKey().equals(Labels.NAME))
+                .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+                .collect(Collectors.joining(", "));
+        return rest.isEmpty() && !name.isEmpty() ? name : name + "{" + rest + "}";
+    }
+
+    /** What a template of an annotation says of all alerts, with names of labels where their values will be. */
+    public static String template(String annotation) {
+        String named = LABEL.matcher(annotation).replaceAll("‹$1›");
+        return ACTION.matcher(named).replaceAll("…");
     }
 
     /** How a level is coloured. */

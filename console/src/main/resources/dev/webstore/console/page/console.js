@@ -80,7 +80,7 @@
       height: height(element, spec),
       cursor: { drag: { x: true, y: false, setScale: false }, sync: { key: 'time' } },
       select: { show: true },
-      scales: { y: { range: (_, min, max) => [spec.min ?? Math.min(0, min ?? 0), spec.max ?? Math.max(max ?? 1, ...spec.thresholds.filter((t) => t[0] < (max ?? 1) * 1.5).map((t) => t[0])) * 1.05 || 1] } },
+      scales: { y: { range: (_, min, max) => bounds(spec, min ?? 0, max ?? 1) } },
       axes: [{ ...axis, values: (_, ticks) => ticks.map((t) => new Date(t * 1e3).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: spec.x.at(-1) - spec.x[0] < 600 ? '2-digit' : undefined, hour12: false })) },
         { ...axis, size: 62, values: (_, ticks) => ticks.map((v) => format(v, spec.unit, spec.decimals)) }],
       legend: { live: true },
@@ -103,6 +103,13 @@
     if (spec.stack) options.bands = spec.series.slice(1).map((_, i) => ({ series: [i + 2, i + 1] }));
     state.plot = new uPlot(options, data, element);
     charts.set(element, state);
+  }
+
+  // From zero, with room for thresholds that are not far away.
+  function bounds(spec, min, max) {
+    const near = spec.thresholds.map(([value]) => value).filter((value) => value < max * 1.5);
+    const top = Math.max(max, ...near) * 1.05;
+    return [spec.min ?? Math.min(0, min), spec.max ?? (top > 0 ? top : 1)];
   }
 
   function height(element, spec) {
