@@ -4,6 +4,7 @@ import dev.webstore.launcher.shop.EmbeddedServer;
 import dev.webstore.launcher.shop.RunningServer;
 import dev.webstore.launcher.shop.Services;
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.profiling.Profiling;
 import dev.webstore.platform.service.RunningService;
 import dev.webstore.platform.service.ServiceName;
 import java.io.PrintWriter;
@@ -73,8 +74,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void run(ServiceName name, Configuration configuration) throws InterruptedException {
+        Optional<Profiling> profiling =
+                name.isThirdParty() ? Optional.empty() : Profiling.start(name.text(), configuration);
         RunningService running = Services.start(name, configuration);
-        Foreground.atEnd(running::close);
+        Foreground.atEnd(() -> {
+            running.close();
+            profiling.ifPresent(Profiling::close);
+        });
         Foreground.stay();
     }
 

@@ -5,6 +5,7 @@ import dev.webstore.launcher.instance.DataDirectory;
 import dev.webstore.launcher.instance.Instance;
 import dev.webstore.launcher.shop.Shop;
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.profiling.Profiling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
                     + " http://localhost:4317."
         })
 final class UpCommand implements Callable<Integer> {
+
+    /** The name in profiles of what the process does for none of its services. */
+    private static final String WHOLE = "webstore";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -79,18 +83,21 @@ final class UpCommand implements Callable<Integer> {
         Consumer<String> progress = line -> out.println("  " + line);
         var shop = new Shop(directory.path(), progress);
         var watching = new AtomicReference<Console>();
+        var profiling = new AtomicReference<Profiling>();
         Instance instance = Instance.starting();
         directory.note(instance);
         var stopping = new AtomicBoolean();
         Foreground.atEnd(() -> {
             stopping.set(true);
             shop.close();
+            Optional.ofNullable(profiling.get()).ifPresent(Profiling::close);
             // Last, so that it is told how the others ended.
             Optional.ofNullable(watching.get()).ifPresent(Console::close);
             directory.forget();
         });
         try {
             Configuration settings = settings(directory);
+            Profiling.start(WHOLE, settings).ifPresent(profiling::set);
             // First, so that nothing is lost.
             Optional<Console> started = console.start(settings, progress);
             started.ifPresent(watching::set);

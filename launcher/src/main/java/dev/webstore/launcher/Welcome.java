@@ -43,6 +43,9 @@ final class Welcome {
         servers.forEach(server -> text.append(row(server.server().toString(), "localhost:" + server.port())));
         text.append(
                 row("telemetry", "to " + configuration.text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317")));
+        configuration
+                .text("PYROSCOPE_SERVER_ADDRESS")
+                .ifPresent(address -> text.append(row("profiles", "to " + address)));
         text.append(row("logs", "in " + configuration.text("WEBSTORE_LOG_DIR", "(stdout)")));
         if (!configuration.production()) {
             text.append(SIGN_INS);

@@ -30,6 +30,14 @@ public enum ServiceName implements ListenPort {
         return text;
     }
 
+    /** Whether it stands for a system that the shop does not own, and that tells nothing of itself. */
+    public boolean isThirdParty() {
+        return switch (this) {
+            case FRONTEND, MAIN, PAYMENTS, PROMOTIONS -> false;
+            case PAYMENT_PROVIDER, CRM, INVENTORY -> true;
+        };
+    }
+
     /** The service of that name, if there is one. */
     public static Optional<ServiceName> of(String text) {
         return Arrays.stream(values()).filter(name -> name.text.equals(text)).findFirst();

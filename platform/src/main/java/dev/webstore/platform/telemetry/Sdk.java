@@ -4,7 +4,9 @@ import dev.webstore.platform.configuration.Configuration;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +23,9 @@ final class Sdk {
 
     private Sdk() {}
 
-    static OpenTelemetrySdk create(String serviceName, Configuration configuration, IdGenerator ids) {
+    /** @param processors see spans before they are sent */
+    static OpenTelemetrySdk create(
+            String serviceName, Configuration configuration, IdGenerator ids, List<SpanProcessor> processors) {
         chooseStableNames(configuration);
         return AutoConfiguredOpenTelemetrySdk.builder()
                 .disableShutdownHook()
@@ -35,6 +39,10 @@ final class Sdk {
                         .put("deployment.environment.name", configuration.environment())
                         .build())
                 .addTracerProviderCustomizer((provider, properties) -> provider.setIdGenerator(ids))
+                .addTracerProviderCustomizer((provider, properties) -> {
+                    processors.forEach(provider::addSpanProcessor);
+                    return provider;
+                })
                 .build()
                 .getOpenTelemetrySdk();
     }

@@ -2,6 +2,7 @@ package dev.webstore.platform.telemetry;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.profiling.Profiling;
 import dev.webstore.platform.service.ServiceName;
 import io.helidon.webserver.http.Filter;
 import io.opentelemetry.api.OpenTelemetry;
@@ -23,6 +24,7 @@ import io.opentelemetry.instrumentation.helidon.v4_3.HelidonTelemetry;
 import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,8 @@ public final class Telemetry implements AutoCloseable {
         if (isOff(configuration)) {
             return logsOnly(name.text(), configuration);
         }
-        OpenTelemetrySdk sdk = Sdk.create(name.text(), configuration, IdGenerator.random());
+        OpenTelemetrySdk sdk =
+                Sdk.create(name.text(), configuration, IdGenerator.random(), processors(name, configuration));
         return new Telemetry(
                 sdk,
                 RuntimeTelemetry.create(sdk),
@@ -97,7 +100,7 @@ public final class Telemetry implements AutoCloseable {
         if (isOff(configuration)) {
             return logsOnly(serviceName, configuration);
         }
-        OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration, ids);
+        OpenTelemetrySdk sdk = Sdk.create(serviceName, configuration, ids, List.of());
         return new Telemetry(sdk, null, Logs.start(serviceName, configuration, sdk), Receiver.of(configuration));
     }
 
@@ -109,6 +112,10 @@ public final class Telemetry implements AutoCloseable {
     /** The same, for what is not a service of the shop. */
     public static Telemetry logsOnly(String serviceName, Configuration configuration) {
         return new Telemetry(null, null, Logs.start(serviceName, configuration, null), Receiver.of(configuration));
+    }
+
+    private static List<SpanProcessor> processors(ServiceName name, Configuration configuration) {
+        return Profiling.isWanted(configuration) ? List.of(new SpanProfiles(name)) : List.of();
     }
 
     /** A disabled SDK still makes every span, only to throw it away. */
