@@ -103,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
             started.ifPresent(watching::set);
             Configuration configuration = shop.start(ConsoleOption.addTo(settings, started));
             started.ifPresent(running -> running.observe(configuration));
-            directory.note(instance.ready(Welcome.urls(configuration, started)));
+            directory.note(instance.ready(Welcome.urls(configuration, started), Welcome.addresses(shop.servers())));
             out.println(
                     Welcome.text(configuration, started, shop.servers(), Duration.ofNanos(System.nanoTime() - begin)));
             traffic.start(configuration, out::println).ifPresent(visitors -> Foreground.atEnd(visitors::close));

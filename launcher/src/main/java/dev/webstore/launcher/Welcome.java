@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What people are told when the shop is ready: where everything is, how to sign in, how to stop. */
 final class Welcome {
@@ -33,6 +34,13 @@ final class Welcome {
         }
         console.ifPresent(running -> urls.put(CONSOLE, "http://localhost:" + running.port()));
         return urls;
+    }
+
+    /** Host and port of the servers, by name. */
+    static Map<String, String> addresses(List<RunningServer> servers) {
+        return servers.stream()
+                .collect(
+                        Collectors.toMap(server -> server.server().toString(), server -> "localhost:" + server.port()));
     }
 
     static String text(

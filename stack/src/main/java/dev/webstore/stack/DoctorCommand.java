@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "Makes one traced purchase and follows it through every hop of the pipeline.",
             "",
             "Looks for the programs where ./webstore stack up put them, else on their usual ports; the settings are"
-                    + " the same. The shop is MAIN_SERVICE_URL, by default http://localhost:8000."
+                    + " the same. The shop is MAIN_SERVICE_URL, else the one that runs from the data directory, else"
+                    + " http://localhost:8000."
         },
         footer = {"", "Exits with 0 when nothing is broken; what is not installed is told, and not a fault."})
 public final class DoctorCommand implements Callable<Integer> {
@@ -57,7 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Configuration environment = Configuration.fromEnvironment();
+        Configuration environment = data.settings();
         Configuration settings = data.stack().running().isEmpty()
                 ? environment
                 : environment.with(data.directory().ports());

@@ -1,5 +1,7 @@
 package dev.webstore.stack;
 
+import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.stack.daemon.ShopNote;
 import dev.webstore.stack.daemon.Stack;
 import dev.webstore.stack.daemon.StackDirectory;
 import java.nio.file.Path;
@@ -18,6 +20,12 @@ final class StackDataOption {
 
     Stack stack() {
         return new Stack(directory());
+    }
+
+    /** The environment, and under it where the shop that runs from there has what it has. */
+    Configuration settings() {
+        return Configuration.of(ShopNote.settings(path))
+                .with(Configuration.fromEnvironment().startingWith(""));
     }
 
     StackDirectory directory() {

@@ -1,6 +1,5 @@
 package dev.webstore.stack;
 
-import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.stack.install.Acquisition.Found;
 import dev.webstore.stack.install.Acquisition.Missing;
 import dev.webstore.stack.install.Installer;
@@ -55,7 +54,7 @@ final class StackUpCommand implements Callable<Integer> {
         Map<String, Path> executables = new LinkedHashMap<>();
         List<Missing> missing = new ArrayList<>();
         find(cache.installer(), executables, missing);
-        boolean ready = data.stack().up(configuration, Configuration.fromEnvironment(), executables, line -> {
+        boolean ready = data.stack().up(configuration, data.settings(), executables, line -> {
             out.println(line);
             out.flush();
         });

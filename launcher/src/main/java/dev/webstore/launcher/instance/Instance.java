@@ -11,8 +11,10 @@ import java.util.Map;
  * @param startedAt when it started, which tells it from a later process with the same number
  * @param ready whether it takes requests
  * @param urls where its services are, by name; empty until it is ready
+ * @param servers host and port of the servers it started, by name; empty until it is ready
  */
-public record Instance(long pid, Instant startedAt, boolean ready, Map<String, String> urls) {
+public record Instance(
+        long pid, Instant startedAt, boolean ready, Map<String, String> urls, Map<String, String> servers) {
 
     /** The system counts a start from its own, which it knows to the second. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -20,12 +22,12 @@ public record Instance(long pid, Instant startedAt, boolean ready, Map<String, S
     /** This process, which has just begun to start the shop. */
     public static Instance starting() {
         ProcessHandle self = ProcessHandle.current();
-        return new Instance(self.pid(), startOf(self), false, Map.of());
+        return new Instance(self.pid(), startOf(self), false, Map.of(), Map.of());
     }
 
     /** The same process, now that it takes requests. */
-    public Instance ready(Map<String, String> serviceUrls) {
-        return new Instance(pid, startedAt, true, Map.copyOf(serviceUrls));
+    public Instance ready(Map<String, String> serviceUrls, Map<String, String> serverAddresses) {
+        return new Instance(pid, startedAt, true, Map.copyOf(serviceUrls), Map.copyOf(serverAddresses));
     }
 
     /** Whether it still runs. */

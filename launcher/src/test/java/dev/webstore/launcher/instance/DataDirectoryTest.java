@@ -30,7 +30,7 @@ class DataDirectoryTest {
         directory.note(instance);
         assertThat(directory.running()).contains(instance);
 
-        Instance ready = instance.ready(Map.of("frontend", "http://localhost:3001"));
+        Instance ready = instance.ready(Map.of("frontend", "http://localhost:3001"), Map.of("redis", "localhost:6379"));
         directory.note(ready);
         assertThat(directory.running()).contains(ready);
 
@@ -42,7 +42,7 @@ class DataDirectoryTest {
     void isNotFooledByAnotherProcessWithTheSameNumber() {
         Instance self = Instance.starting();
 
-        directory.note(new Instance(self.pid(), self.startedAt().minusSeconds(60), true, Map.of()));
+        directory.note(new Instance(self.pid(), self.startedAt().minusSeconds(60), true, Map.of(), Map.of()));
 
         assertThat(directory.running()).isEmpty();
     }
@@ -54,6 +54,7 @@ class DataDirectoryTest {
                 process.pid(),
                 process.info().startInstant().orElse(Instance.starting().startedAt()),
                 true,
+                Map.of(),
                 Map.of());
         process.waitFor();
 

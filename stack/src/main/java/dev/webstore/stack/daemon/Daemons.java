@@ -1,7 +1,6 @@
 package dev.webstore.stack.daemon;
 
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.platform.service.ServiceName;
 import dev.webstore.stack.inbox.AlertInbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,16 @@ final class Daemons {
 
     /** Where a packaged Grafana has its pages. */
     private static final Path PACKAGED_GRAFANA = Path.of("/usr/share/grafana");
+
+    /** Settings of the addresses of Pyroscope's parts. */
+    private static final List<String> PYROSCOPE_PARTS = List.of(
+            "memberlist.bind-addr",
+            "query-frontend.instance-addr",
+            "query-scheduler.ring.instance-addr",
+            "distributor.ring.instance-addr",
+            "ingester.lifecycler.addr",
+            "store-gateway.sharding-ring.instance-addr",
+            "compactor.ring.instance-addr");
 
     private final Path observability;
     private final StackDirectory directory;
@@ -165,12 +174,16 @@ final class Daemons {
     }
 
     private Daemon pyroscope() {
+        List<String> command = new ArrayList<>(List.of(
+                executable("pyroscope"),
+                "-config.file=" + observability.resolve("pyroscope/pyroscope.yaml"),
+                "-config.expand-env=true",
+                "-memberlist.bind-port=0"));
+        // Its parts look for each other under the address of a network interface, where they do not listen.
+        PYROSCOPE_PARTS.forEach(part -> command.add("-%s=%s".formatted(part, StackPorts.ADDRESS)));
         return new Daemon(
                 "pyroscope",
-                List.of(
-                        executable("pyroscope"),
-                        "-config.file=" + observability.resolve("pyroscope/pyroscope.yaml"),
-                        "-config.expand-env=true"),
+                command,
                 Map.of(
                         "PYROSCOPE_ADDRESS", StackPorts.ADDRESS,
                         "PYROSCOPE_PORT", port(StackPort.PYROSCOPE),
@@ -193,15 +206,11 @@ final class Daemons {
                 "COLLECTOR_METRICS_PORT", port(StackPort.COLLECTOR_METRICS),
                 "COLLECTOR_HEALTH_PORT", port(StackPort.COLLECTOR_HEALTH),
                 "TEMPO_ENDPOINT", address(StackPort.TEMPO_OTLP),
-                "LOKI_ENDPOINT", url(StackPort.LOKI, "/otlp"),
-                "REDIS_ENDPOINT", settings.text("REDIS_ENDPOINT", "localhost:6379"),
-                "POSTGRESQL_ENDPOINT", settings.text("POSTGRESQL_ENDPOINT", "localhost:5432")));
+                "LOKI_ENDPOINT", url(StackPort.LOKI, "/otlp")));
+        environment.putAll(CollectorTargets.of(settings));
         // The superuser of the embedded server, who needs no password on this machine; the receiver wants one.
         environment.put("MONITOR_DATABASE_USER", settings.text("MONITOR_DATABASE_USER", "postgres"));
         environment.put("MONITOR_DATABASE_PASSWORD", settings.text("MONITOR_DATABASE_PASSWORD", "postgres"));
-        for (ServiceName service : ServiceName.values()) {
-            environment.put(service.urlKey(), service.url(settings).toString());
-        }
         return new Daemon(
                 "collector", command, environment, url(StackPort.OTLP_GRPC, ""), url(StackPort.COLLECTOR_HEALTH, ""));
     }

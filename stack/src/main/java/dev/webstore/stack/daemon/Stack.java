@@ -21,6 +21,8 @@ public final class Stack {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private static final String COLLECTOR = "collector";
+
     private final StackDirectory directory;
 
     /** The stack at this directory. */
@@ -53,6 +55,7 @@ public final class Stack {
     public boolean up(
             Path observability, Configuration configuration, Map<String, Path> executables, Consumer<String> progress)
             throws InterruptedException {
+        stopCollectorOfAnother(CollectorTargets.of(configuration), progress);
         List<RunningDaemon> daemons = new ArrayList<>(running());
         Set<String> running = daemons.stream().map(RunningDaemon::name).collect(Collectors.toSet());
         Map<String, String> ports = new HashMap<>(running.isEmpty() ? Map.of() : directory.ports());
@@ -60,6 +63,7 @@ public final class Stack {
         Configuration known = configuration.with(ports);
         ports.putAll(StackPorts.settle(known, ports(executables, running)));
         directory.notePorts(ports);
+        directory.noteTargets(CollectorTargets.of(configuration));
         for (Daemon daemon :
                 new Daemons(observability, directory, configuration.with(ports), executables).except(running)) {
             RunningDaemon started = Background.start(daemon, directory.log(daemon.name()));
@@ -75,11 +79,23 @@ public final class Stack {
         return ready;
     }
 
+    /** The shop may have come up elsewhere than the collector was told. */
+    private void stopCollectorOfAnother(Map<String, String> targets, Consumer<String> progress)
+            throws InterruptedException {
+        List<RunningDaemon> collectors = running().stream()
+                .filter(daemon -> daemon.name().equals(COLLECTOR))
+                .toList();
+        if (!collectors.isEmpty() && !directory.targets().equals(targets)) {
+            progress.accept("%-14s starts anew, for the shop is elsewhere".formatted(COLLECTOR));
+            Background.stop(collectors);
+        }
+    }
+
     /** Stops everything; who sends stops before who is sent to. */
     public List<RunningDaemon> down() throws InterruptedException {
         List<RunningDaemon> running = running();
         Background.stop(running.stream()
-                .filter(daemon -> daemon.name().equals("collector"))
+                .filter(daemon -> daemon.name().equals(COLLECTOR))
                 .toList());
         Background.stop(running);
         directory.noted().forEach(directory::forget);

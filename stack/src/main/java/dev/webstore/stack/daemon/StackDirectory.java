@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class StackDirectory {
 
     private static final String PORTS = "ports.json";
+    private static final String TARGETS = "targets.json";
 
     private final Path path;
 
@@ -64,11 +65,30 @@ public final class StackDirectory {
 
     /** The ports that were settled on at the last start, by their settings. */
     public Map<String, String> ports() {
+        return settings(PORTS);
+    }
+
+    /** Notes the ports. */
+    void notePorts(Map<String, String> ports) {
+        noteSettings(PORTS, ports);
+    }
+
+    /** Whom the collector asks since its last start, by their settings. */
+    Map<String, String> targets() {
+        return settings(TARGETS);
+    }
+
+    /** Notes whom the collector asks. */
+    void noteTargets(Map<String, String> targets) {
+        noteSettings(TARGETS, targets);
+    }
+
+    private Map<String, String> settings(String file) {
         try {
-            JsonNode ports = Json.tree(Files.readAllBytes(path.resolve(PORTS)));
-            return ports.propertyStream()
+            JsonNode settings = Json.tree(Files.readAllBytes(path.resolve(file)));
+            return settings.propertyStream()
                     .collect(Collectors.toMap(
-                            Map.Entry::getKey, port -> port.getValue().asString()));
+                            Map.Entry::getKey, setting -> setting.getValue().asString()));
         } catch (NoSuchFileException e) {
             return Map.of();
         } catch (IOException e) {
@@ -76,10 +96,9 @@ public final class StackDirectory {
         }
     }
 
-    /** Notes the ports. */
-    void notePorts(Map<String, String> ports) {
+    private void noteSettings(String file, Map<String, String> settings) {
         try {
-            Files.write(folder(".").resolve(PORTS), Json.bytes(ports));
+            Files.write(folder(".").resolve(file), Json.bytes(settings));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + path, e);
         }

@@ -8,7 +8,9 @@ import dev.webstore.platform.service.PortTakenException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,49 @@ class StackTest {
                     .hasMessageContaining("alert-inbox");
             assertThat(stack().running()).isEmpty();
         }
+    }
+
+    @Test
+    void tellsTheCollectorWhenTheShopHasMoved() throws Exception {
+        Map<String, Path> executables = Map.of("collector", collector());
+        upAsToldBy("localhost:6379", executables);
+        upAsToldBy("localhost:6379", executables);
+        upAsToldBy("localhost:16379", executables);
+
+        assertThat(folder.resolve("asked")).hasContent("""
+                localhost:6379
+                localhost:16379
+                """);
+    }
+
+    /** With the note that the shop leaves. */
+    private void upAsToldBy(String redis, Map<String, Path> executables) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("instance.json"), """
+                {"pid": %d, "ready": true, "urls": {"main-service": "http://localhost:1"}, "servers": {"redis": "%s"}}
+                """.formatted(
+                        ProcessHandle.current().pid(), redis));
+        Configuration settings = Configuration.of(Map.of(
+                        "ALERT_INBOX_PORT", "0",
+                        "OTLP_GRPC_PORT", "0",
+                        "OTLP_HTTP_PORT", "0",
+                        "COLLECTOR_EXPORTER_PORT", "0",
+                        "COLLECTOR_METRICS_PORT", "0",
+                        "COLLECTOR_HEALTH_PORT", "0"))
+                .with(ShopNote.settings(folder));
+        assertThat(stack().up(folder, settings, executables, line -> {})).isTrue();
+    }
+
+    /** Writes down whom it is told to ask, and is healthy. */
+    private Path collector() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("collector.sh"), """
+                #!/bin/sh
+                echo "$REDIS_ENDPOINT" >> "%s/asked"
+                "%s/bin/jwebserver" -b 127.0.0.1 -p "$COLLECTOR_HEALTH_PORT" -d "%s" &
+                trap 'kill $!; wait $!; exit 0' TERM
+                wait
+                """.formatted(folder, System.getProperty("java.home"), folder));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Stack stack() {
