@@ -96,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
             directory.forget();
         });
         try {
-            Configuration settings = settings(directory);
+            Configuration settings = StackProfiles.addTo(settings(directory), directory.path());
             Profiling.start(WHOLE, settings).ifPresent(profiling::set);
             // First, so that nothing is lost.
             Optional<Console> started = console.start(settings, progress);

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out for whom samples were taken. That is known only when a span has ended, hence the waiting samples.
- *
- * <p>Used by one thread.
  */
 final class Attribution {
 
@@ -29,7 +27,7 @@ final class Attribution {
     }
 
     /** Takes in a sample; what is too much is left out. */
-    void add(Sample sample) {
+    synchronized void add(Sample sample) {
         if (waiting < MAX_WAITING) {
             threads.computeIfAbsent(sample.thread(), thread -> new ArrayDeque<>())
                     .add(new Waiting(sample));
@@ -38,7 +36,7 @@ final class Attribution {
     }
 
     /** The thread has worked for this owner in that time. What an inner span has claimed stays with it. */
-    void worked(long thread, Instant from, Instant until, Owner owner) {
+    synchronized void worked(long thread, Instant from, Instant until, Owner owner) {
         for (Waiting one : threads.getOrDefault(thread, new ArrayDeque<>())) {
             Instant at = one.sample.at();
             if (one.owner == null && !at.isBefore(from) && !at.isAfter(until)) {
@@ -48,7 +46,7 @@ final class Attribution {
     }
 
     /** Removes the samples taken before that moment, each with its owner. */
-    List<Attributed> takeBefore(Instant moment) {
+    synchronized List<Attributed> takeBefore(Instant moment) {
         List<Attributed> taken = new ArrayList<>();
         for (Deque<Waiting> samples : threads.values()) {
             while (!samples.isEmpty() && samples.getFirst().sample.at().isBefore(moment)) {

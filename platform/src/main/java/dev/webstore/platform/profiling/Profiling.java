@@ -39,6 +39,8 @@ public final class Profiling implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** How much CPU time passes between samples of it. */
     private static final Duration PERIOD = Duration.ofMillis(10);
 
@@ -101,13 +103,26 @@ public final class Profiling implements AutoCloseable {
         }
     }
 
-    /** Sends what is left, waiting up to 5 s, and stops. */
+    /** Sends what is left, waiting up to 10 s, and stops. */
     @Override
     public void close() {
-        recording.stop();
+        stop();
         send(Instant.now());
         recording.close();
         pyroscope.close();
+    }
+
+    private void stop() {
+        try {
+            recording.stop();
+        } catch (IllegalStateException stoppedAlready) {
+            // When the JVM ends, the recorder stops by itself; what it has recorded is still being read.
+            try {
+                recording.awaitTermination(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void record() {
@@ -170,7 +185,7 @@ public final class Profiling implements AutoCloseable {
         }
     }
 
-    private void send(Instant until) {
+    private synchronized void send(Instant until) {
         if (!until.isAfter(sentUntil)) {
             return;
         }
