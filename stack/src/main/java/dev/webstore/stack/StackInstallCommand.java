@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "install",
         mixinStandardHelpOptions = true,
-        description = "Gets the programs: from the PATH, Debian's packages (unpacked, not installed), or by building"
-                + " their Go modules.",
+        description = "Gets the programs: from the PATH, Debian's packages (unpacked, not installed), by building their"
+                + " Go modules, or from a release whose checksum is known.",
         footer = {"", "Exits with 0 when all are there, with 1 when some are missing; it says which, and why."})
 final class StackInstallCommand implements Callable<Integer> {
 
