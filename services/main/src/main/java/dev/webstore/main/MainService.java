@@ -17,6 +17,8 @@ import dev.webstore.main.downstream.CrmClient;
 import dev.webstore.main.downstream.InventoryClient;
 import dev.webstore.main.downstream.PaymentsClient;
 import dev.webstore.main.downstream.PromotionsClient;
+import dev.webstore.main.flag.MainFlags;
+import dev.webstore.main.flag.Mischief;
 import dev.webstore.main.fulfilment.Delays;
 import dev.webstore.main.fulfilment.Fulfilment;
 import dev.webstore.main.instruments.MainInstruments;
@@ -32,8 +34,11 @@ import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.database.Database;
 import dev.webstore.platform.database.DatabaseUrl;
+import dev.webstore.platform.flag.FlagRoutes;
+import dev.webstore.platform.flag.Flags;
 import dev.webstore.platform.http.ApiDocumentation;
 import dev.webstore.platform.http.ClientAddress;
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.HealthRoutes;
 import dev.webstore.platform.http.HttpServer;
 import dev.webstore.platform.service.Closeables;
@@ -85,6 +90,9 @@ public final class MainService implements RunningService {
                 telemetry));
         RedisConnection redis =
                 parts.add(RedisConnection.open(configuration.text("REDIS_URL", "redis://localhost:6379"), telemetry));
+
+        Flags switches = parts.add(Flags.open(MainFlags.ALL));
+        var flags = new MainFlags(switches);
 
         var products = new ProductStore(database);
         var orders = new OrderStore(database);
@@ -143,9 +151,10 @@ public final class MainService implements RunningService {
         var logger = telemetry.logger(MainService.class);
         parts.add(Worker.start("recovery", Duration.ofSeconds(1), logger, recovery::round));
         parts.add(Worker.start("restocking", Duration.ofSeconds(5), logger, () -> {
-            instruments.restocked(products.restock());
+            flags.emptyShelves().ifPresentOrElse(products::clear, () -> instruments.restocked(products.restock()));
             return false;
         }));
+        parts.add(Mischief.start(flags, database, redis, logger));
         parts.add(Worker.start("token-expiry", Duration.ofHours(1), logger, () -> {
             accountStore.removeExpired();
             return false;
@@ -162,10 +171,11 @@ public final class MainService implements RunningService {
                         new HealthRoutes(ServiceName.MAIN, Map.of("postgresql", database::isUp, "redis", redis::isUp)),
                         new ApiDocumentation(MainService.class),
                         new AccountRoutes(accounts, authentication, limits, instruments),
-                        new ProductRoutes(products, instruments),
+                        new ProductRoutes(products, instruments, flags),
                         new CartRoutes(carts, authentication, instruments, telemetry),
                         new CheckoutRoutes(checkout, authentication),
-                        new OrderRoutes(orders, authentication))));
+                        new OrderRoutes(orders, authentication),
+                        new FlagRoutes(switches, ControlAccess.toService(configuration), logger))));
         logger.atInfo().addKeyValue("port", server.port()).log("main-service accepts requests");
         return new MainService(server, parts);
     }

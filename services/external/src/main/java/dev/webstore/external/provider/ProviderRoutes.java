@@ -2,7 +2,7 @@ package dev.webstore.external.provider;
 
 import dev.webstore.external.provider.Capture.Captured;
 import dev.webstore.external.provider.Refund.Refunded;
-import dev.webstore.external.simulation.ControlAccess;
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.external.simulation.Decision;
 import dev.webstore.external.simulation.Refusal;
 import dev.webstore.external.simulation.Simulation;

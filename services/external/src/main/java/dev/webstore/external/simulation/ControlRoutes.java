@@ -1,5 +1,6 @@
 package dev.webstore.external.simulation;
 
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.Responses;
 import dev.webstore.platform.http.RouteTable;

@@ -1,6 +1,7 @@
 package dev.webstore.external.simulation;
 
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.ApiDocumentation;
 import dev.webstore.platform.http.HealthRoutes;
 import dev.webstore.platform.http.HttpServer;
@@ -57,7 +58,7 @@ public final class ThirdParty implements RunningService {
         parts.add(telemetry);
         try {
             Simulation simulation = Simulation.of(name, usual, configuration);
-            var access = new ControlAccess(configuration);
+            var access = ControlAccess.toMock(configuration);
             Routes routes = business.apply(new Surroundings(configuration, simulation, access, telemetry, parts));
             HttpServer server = parts.add(HttpServer.start(
                     name,

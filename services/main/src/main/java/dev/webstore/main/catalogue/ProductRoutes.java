@@ -1,6 +1,7 @@
 package dev.webstore.main.catalogue;
 
 import dev.webstore.main.catalogue.ProductQuery.Sort;
+import dev.webstore.main.flag.MainFlags;
 import dev.webstore.main.instruments.MainInstruments;
 import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.Responses;
@@ -20,11 +21,13 @@ public final class ProductRoutes implements Routes {
 
     private final ProductStore products;
     private final MainInstruments instruments;
+    private final MainFlags flags;
 
     /** Routes to {@code products}. */
-    public ProductRoutes(ProductStore products, MainInstruments instruments) {
+    public ProductRoutes(ProductStore products, MainInstruments instruments, MainFlags flags) {
         this.products = products;
         this.instruments = instruments;
+        this.flags = flags;
     }
 
     @Override
@@ -40,12 +43,13 @@ public final class ProductRoutes implements Routes {
                 Requests.query(request, "sort", Sort.class).orElse(Sort.NAME),
                 Requests.query(request, "limit", PAGE, 1, LONGEST_PAGE),
                 Requests.query(request, "offset", 0, 0, FARTHEST_OFFSET));
-        ProductPage page = products.find(query);
+        ProductPage page = products.find(query, flags.slowSearch());
         instruments.browsed();
         Responses.json(response, page);
     }
 
     private void product(ServerRequest request, ServerResponse response) {
+        flags.deployedBadly();
         Product product = products.byId(Requests.path(request, "id"))
                 .orElseThrow(() -> ProblemException.notFound("There is no such product"));
         instruments.productViewed(product.productId(), product.category());

@@ -5,6 +5,7 @@ import dev.webstore.platform.database.Database;
 import dev.webstore.platform.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,13 @@ public final class ProductStore {
         this.database = database;
     }
 
-    /** What matches, in pages. */
-    public ProductPage find(ProductQuery query) {
+    /**
+     * What matches, in pages.
+     *
+     * @param sleep how long the statement sleeps, as one does that lacks an index
+     */
+    public ProductPage find(ProductQuery query, Duration sleep) {
+        String table = sleep.isZero() ? "products" : "pg_sleep(%d / 1000.0), products".formatted(sleep.toMillis());
         String country = query.country().map(Enum::name).orElse(null);
         String pattern = query.text().map(ProductStore::pattern).orElse(null);
         String category = query.category().orElse(null);
@@ -45,7 +51,7 @@ public final class ProductStore {
                     .bind("pattern", pattern)
                     .map((row, context) -> new CategoryCount(row.getString("category"), row.getInt("count")))
                     .list();
-            List<Product> products = handle.createQuery("SELECT " + COLUMNS + " FROM products WHERE " + MATCHES
+            List<Product> products = handle.createQuery("SELECT " + COLUMNS + " FROM " + table + " WHERE " + MATCHES
                             + " AND (:category::text IS NULL OR category = :category) ORDER BY "
                             + query.sort().sql() + " LIMIT :limit OFFSET :offset")
                     .bind("country", country)
@@ -114,6 +120,12 @@ public final class ProductStore {
     public int restock() {
         return database.with(handle ->
                 handle.execute("UPDATE products SET stock = stock + restock_quantity WHERE stock < restock_level"));
+    }
+
+    /** Takes everything in a category off the stock. */
+    public void clear(String category) {
+        database.use(
+                handle -> handle.execute("UPDATE products SET stock = 0 WHERE category = ? AND stock > 0", category));
     }
 
     /** Pieces on stock by category. */

@@ -1,7 +1,6 @@
-package dev.webstore.external.simulation;
+package dev.webstore.platform.http;
 
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
 import io.helidon.webserver.http.ServerRequest;
@@ -15,10 +14,21 @@ import java.util.Optional;
 public final class ControlAccess {
 
     private final Optional<String> token;
+    private final boolean openToThisHost;
 
-    /** Reads the token from the settings; without one, only callers on this host are let in. */
-    public ControlAccess(Configuration configuration) {
+    private ControlAccess(Configuration configuration, boolean openToThisHost) {
         this.token = configuration.text("WEBSTORE_CONTROL_TOKEN");
+        this.openToThisHost = openToThisHost;
+    }
+
+    /** To a mock: without a token only callers on this host are let in. */
+    public static ControlAccess toMock(Configuration configuration) {
+        return new ControlAccess(configuration, true);
+    }
+
+    /** To a service of ours: in production nobody is let in without the token, since a proxy may share this host. */
+    public static ControlAccess toService(Configuration configuration) {
+        return new ControlAccess(configuration, !configuration.production());
     }
 
     /**
@@ -29,12 +39,16 @@ public final class ControlAccess {
     public void check(ServerRequest request) {
         if (!allows(request.remotePeer().address(), Requests.header(request, "X-Control-Token"))) {
             throw new ProblemException(Problem.of(
-                    403, "Forbidden", "Control is open to callers on this host and to holders of the control token"));
+                    403,
+                    "Forbidden",
+                    openToThisHost
+                            ? "Control is open to callers on this host and to holders of the control token"
+                            : "Control is open to holders of the control token"));
         }
     }
 
     boolean allows(SocketAddress peer, Optional<String> presented) {
-        return isLoopback(peer)
+        return (openToThisHost && isLoopback(peer))
                 || presented
                         .flatMap(guess -> token.filter(expected -> same(guess, expected)))
                         .isPresent();

@@ -1,4 +1,4 @@
-package dev.webstore.external.simulation;
+package dev.webstore.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,18 @@ class ControlAccessTest {
         assertThat(access(Map.of()).allows(ELSEWHERE, Optional.of(""))).isFalse();
     }
 
+    @Test
+    void inProductionAServiceWantsTheTokenOfEverybody() {
+        var production = Map.of("WEBSTORE_ENV", "production", "WEBSTORE_CONTROL_TOKEN", "open sesame");
+        var access = ControlAccess.toService(Configuration.of(production));
+
+        assertThat(access.allows(SAME_HOST, Optional.empty())).isFalse();
+        assertThat(access.allows(SAME_HOST, Optional.of("open sesame"))).isTrue();
+        assertThat(ControlAccess.toService(Configuration.of(Map.of())).allows(SAME_HOST, Optional.empty()))
+                .isTrue();
+    }
+
     private static ControlAccess access(Map<String, String> settings) {
-        return new ControlAccess(Configuration.of(settings));
+        return ControlAccess.toMock(Configuration.of(settings));
     }
 }

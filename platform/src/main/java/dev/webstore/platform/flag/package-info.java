@@ -1,0 +1,5 @@
+/** Feature flags, read through OpenFeature. */
+@NullMarked
+package dev.webstore.platform.flag;
+
+import org.jspecify.annotations.NullMarked;
