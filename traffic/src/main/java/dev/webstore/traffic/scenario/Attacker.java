@@ -3,6 +3,7 @@ package dev.webstore.traffic.scenario;
 import dev.webstore.platform.service.ServiceName;
 import dev.webstore.traffic.http.Ask;
 import dev.webstore.traffic.http.Site;
+import dev.webstore.traffic.journey.Shop;
 import io.helidon.http.Method;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,13 @@ final class Attacker implements Damage {
     private final CountDownLatch over = new CountDownLatch(1);
     private final SplittableRandom random = new SplittableRandom(7);
     private final Thread thread;
+    private final String token;
 
     private Attacker(Fault.Attack attack, Venue venue) {
         this.attack = attack;
         this.api = new Site(venue.of(ServiceName.MAIN), CONNECTIONS);
         this.storefront = new Site(venue.of(ServiceName.FRONTEND), CONNECTIONS);
+        this.token = attack.kind() == Fault.Attack.Kind.RETRY_STORM ? account(venue) : "";
         this.thread = Thread.ofVirtual().name("attacker").unstarted(this::run);
     }
 
@@ -72,10 +75,17 @@ final class Attacker implements Damage {
                     Site site = number % 2 == 0 ? api : storefront;
                     site.send(from(address, Ask.get(WANTED.get(number % WANTED.size()) + "?" + number)));
                 }
-                case RETRY_STORM -> api.send(from("198.19.0.1", Ask.get("/products?limit=100")));
+                case RETRY_STORM ->
+                    api.send(from("198.19.0.1", Ask.get("/cart").with(Map.of("Authorization", "Bearer " + token))));
             }
         } catch (RuntimeException e) {
             // Whoever means ill does not mind.
+        }
+    }
+
+    private static String account(Venue venue) {
+        try (var shop = new Shop(venue.of(ServiceName.MAIN), 1)) {
+            return shop.register();
         }
     }
 

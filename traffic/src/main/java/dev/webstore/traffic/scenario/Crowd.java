@@ -17,11 +17,13 @@ final class Crowd implements AutoCloseable {
     private static final int USERS = 2_000;
     private static final long SEED = 20_260_101;
 
-    private final CrowdShape shape;
+    private final CrowdShape usual;
     private final Venue venue;
+    private CrowdShape shape;
     private @Nullable Traffic traffic;
 
     Crowd(CrowdShape shape, Venue venue) {
+        this.usual = shape;
         this.shape = shape;
         this.venue = venue;
     }
@@ -50,6 +52,20 @@ final class Crowd implements AutoCloseable {
                 // A shop that is gone has no customers; what follows from that is what the game day is about.
             }
         });
+    }
+
+    /** Others come from now on. */
+    synchronized void become(CrowdShape others) {
+        shape = others;
+        if (traffic != null) {
+            leave();
+            come();
+        }
+    }
+
+    /** Those come again who came at first. */
+    void becomeUsual() {
+        become(usual);
     }
 
     /** Nobody comes any more. */

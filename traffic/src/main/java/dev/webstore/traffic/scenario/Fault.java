@@ -11,7 +11,7 @@ sealed interface Fault {
     String text();
 
     /**
-     * A third party behaves differently, by its {@code /control}.
+     * A third party behaves differently, or a service of ours by its feature flags, by its {@code /control}.
      *
      * @param system which
      * @param behaviour what changes, as {@code PATCH /control} takes it
@@ -38,7 +38,7 @@ sealed interface Fault {
             CREDENTIAL_STUFFING,
             /** Looks for addresses that should not be there. */
             ENDPOINT_SCANNING,
-            /** Asks again and again, without a pause. */
+            /** Asks for its cart again and again, without a pause. */
             RETRY_STORM;
 
             @Override
@@ -50,6 +50,20 @@ sealed interface Fault {
         @Override
         public String text() {
             return "%s, %s times a second".formatted(kind.toString().replace('_', ' '), rate);
+        }
+    }
+
+    /**
+     * Other people come than before.
+     *
+     * @param shape who
+     */
+    record Visitors(Scenario.CrowdShape shape) implements Fault {
+
+        @Override
+        public String text() {
+            return "%s visitors a second, of a hundred of whom browse, abandon a cart and buy: %s"
+                    .formatted(shape.rate(), shape.mix());
         }
     }
 
@@ -65,13 +79,13 @@ sealed interface Fault {
     /**
      * A process dies by {@code kill -9}; it is started again as it was at the end.
      *
-     * @param service whose process
+     * @param process of which service, or {@link Venue#COLLECTOR}
      */
-    record Kill(ServiceName service) implements Fault {
+    record Kill(String process) implements Fault {
 
         @Override
         public String text() {
-            return service.text() + " is killed";
+            return process + " is killed";
         }
     }
 }

@@ -43,6 +43,7 @@ final class GameDay {
     private final Saboteur saboteur;
     private final Optional<String> controlToken;
     private final Rhythm rhythm;
+    private final Walk walk;
     private final Consumer<String> progress;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Map<ExpectedAlert, Duration> detected = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ final class GameDay {
      * A game day.
      *
      * @param controlToken opens the control endpoints of third parties on other hosts
+     * @param walk is told when there is something to explain
      * @param progress is told what happens, a line at a time
      */
     GameDay(
@@ -61,6 +63,7 @@ final class GameDay {
             Alerts alerts,
             Optional<String> controlToken,
             Rhythm rhythm,
+            Walk walk,
             Consumer<String> progress) {
         this.scenario = scenario;
         this.venue = venue;
@@ -68,7 +71,15 @@ final class GameDay {
         this.saboteur = new Saboteur(venue, controlToken);
         this.controlToken = controlToken;
         this.rhythm = rhythm;
+        this.walk = walk;
         this.progress = progress;
+    }
+
+    /** Why it cannot take place here; nothing when it can. */
+    Optional<String> objection() {
+        return scenario.faults().stream()
+                .flatMap(fault -> saboteur.objection(fault).stream())
+                .findFirst();
     }
 
     /** Breaks it off: what is broken is repaired, and {@link #run} returns soon. */
@@ -83,6 +94,7 @@ final class GameDay {
      */
     Report run() throws InterruptedException {
         requireQuiet();
+        walk.begin(scenario);
         Map<String, Double> budgets = budgets();
         List<Regular> regulars = new ArrayList<>();
         try (var crowd = new Crowd(scenario.crowd(), venue)) {
@@ -98,6 +110,7 @@ final class GameDay {
             regulars.forEach(Regular::close);
         }
         progress.accept("Error budget burnt: " + burnt(budgets));
+        walk.end(scenario);
         return new Report(scenario.name(), verdicts, over.getCount() == 0);
     }
 
@@ -141,6 +154,7 @@ final class GameDay {
             regulars.forEach(regular -> threads.execute(() -> run(regular, enough)));
             try {
                 watch();
+                walk.look(scenario, query -> value(query).orElse(Double.NaN));
             } finally {
                 enough.countDown();
             }

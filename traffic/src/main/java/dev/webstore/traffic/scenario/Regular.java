@@ -6,12 +6,12 @@ import dev.webstore.platform.service.ServiceName;
 import dev.webstore.traffic.http.Answer;
 import dev.webstore.traffic.http.Ask;
 import dev.webstore.traffic.http.Site;
-import dev.webstore.traffic.journey.Offer;
 import dev.webstore.traffic.journey.Shop;
 import dev.webstore.traffic.journey.ShopUnusableException;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -29,18 +29,16 @@ final class Regular implements AutoCloseable {
     private final Errand errand;
     private final Site api;
     private final String token;
-    private final List<Offer> offers;
     private final SplittableRandom random = new SplittableRandom(3);
     private int attempts;
     private int successes;
     private String lastFailure = "";
     private String lastTrace = "";
 
-    private Regular(Errand errand, Site api, String token, List<Offer> offers) {
+    private Regular(Errand errand, Site api, String token) {
         this.errand = errand;
         this.api = api;
         this.token = token;
-        this.offers = offers;
     }
 
     /**
@@ -50,10 +48,7 @@ final class Regular implements AutoCloseable {
      */
     static Regular at(Venue venue, Errand errand) {
         try (var shop = new Shop(venue.of(ServiceName.MAIN), 1)) {
-            List<Offer> offers = shop.offers().stream()
-                    .filter(offer -> offer.countries().contains(errand.country().name()))
-                    .toList();
-            return new Regular(errand, new Site(venue.of(ServiceName.MAIN), 2), shop.register(), offers);
+            return new Regular(errand, new Site(venue.of(ServiceName.MAIN), 2), shop.register());
         }
     }
 
@@ -65,19 +60,30 @@ final class Regular implements AutoCloseable {
                         ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE),
                         ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
         String country = errand.country().name();
-        Offer offer = offers.get(random.nextInt(offers.size()));
-        boolean done = did(200, Ask.get("/products?country=" + country));
-        if (errand.kind() != Errand.Kind.BROWSE) {
-            var line = Map.of("product_id", offer.productId(), "quantity", 1, "country", country);
-            done = done && did(200, Ask.json(Method.POST, "/cart/add", line)) && did(200, Ask.get("/cart"));
+        List<String> available = available(country);
+        boolean done = !available.isEmpty();
+        if (done && errand.kind() != Errand.Kind.BROWSE) {
+            var line = Map.of(
+                    "product_id", available.get(random.nextInt(available.size())), "quantity", 1, "country", country);
+            done = did(200, Ask.json(Method.POST, "/cart/add", line)) && did(200, Ask.get("/cart"));
         }
-        if (errand.kind() == Errand.Kind.BUY) {
+        if (done && errand.kind() == Errand.Kind.BUY) {
             var wish = Map.of("payment_method", "credit_card", "country", country);
-            done = done && did(201, Ask.json(Method.POST, "/checkout", wish));
+            done = did(201, Ask.json(Method.POST, "/checkout", wish));
         }
         if (done) {
             successes++;
         }
+    }
+
+    /** What can be bought there, as the list of products says; nothing when there is no list. */
+    private List<String> available(String country) {
+        return answer(200, Ask.get("/products?limit=100&country=" + country))
+                .map(answer -> Json.read(answer.body(), Shelf.class).products().stream()
+                        .filter(product -> product.stock() > 0)
+                        .map(Product::productId)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** How it went so far. */
@@ -100,16 +106,20 @@ final class Regular implements AutoCloseable {
     }
 
     private boolean did(int status, Ask ask) {
+        return answer(status, ask).isPresent();
+    }
+
+    private Optional<Answer> answer(int status, Ask ask) {
         try {
             Answer answer = send(ask);
             if (answer.status() == status) {
-                return true;
+                return Optional.of(answer);
             }
             lastFailure = "%s %d (trace %s)".formatted(ask.path(), answer.status(), lastTrace);
         } catch (RuntimeException e) {
             lastFailure = "%s without an answer".formatted(ask.path());
         }
-        return false;
+        return Optional.empty();
     }
 
     private Answer send(Ask ask) {
@@ -136,6 +146,10 @@ final class Regular implements AutoCloseable {
      * @param total what it costs
      */
     record Order(String orderId, String status, Money total) {}
+
+    private record Shelf(List<Product> products) {}
+
+    private record Product(String productId, int stock) {}
 
     private record Orders(List<Order> orders) {}
 }

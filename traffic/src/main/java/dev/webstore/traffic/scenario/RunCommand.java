@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +34,9 @@ import picocli.CommandLine.Spec;
             "Runs a scenario against a shop that runs, and repairs what it broke, on Ctrl-C too.",
             "",
             "The services are found by the settings <SERVICE>_URL and <SERVICE>_LISTEN_PORT, as they find each other;"
-                    + " alerts in the console or in Prometheus, whichever answers. Exit code 0 when every expectation"
-                    + " was met, 1 when one was not, 2 when a scenario was not understood."
+                    + " alerts in the console (CONSOLE_LISTEN_PORT, 3000) or in Prometheus (PROMETHEUS_PORT, 9090),"
+                    + " whichever answers. all skips what cannot happen here. Exit code 0 when every expectation was"
+                    + " met, 1 when one was not, 2 when a scenario was not understood."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -52,13 +55,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--fast", description = "All times are a tenth, for a shop started by up --fast-rules 10.")
     private boolean fast;
 
-    @Option(names = "--explain", description = "Tell what there is to see, where, and what to do about it.")
+    @Option(
+            names = "--explain",
+            description = "Lead through it step by step: what there is to see, where, and what to do about it.")
     private boolean explain;
 
     @Option(
             names = "--prometheus-url",
             paramLabel = "URL",
-            description = "Where alerts are (default: http://localhost:3000, the console, or http://localhost:9090).")
+            description = "Where alerts are (default: the console's or Prometheus's usual place).")
     private @Nullable URI prometheus;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the verdicts to this file, as JSON.")
@@ -71,7 +76,9 @@ final class RunCommand implements Callable<Integer> {
         var reports = new ArrayList<Report>();
         try (Alerts alerts = Alerts.find(
                 prometheus == null
-                        ? List.of(URI.create("http://localhost:3000"), URI.create("http://localhost:9090"))
+                        ? List.of(
+                                local(environment, "CONSOLE_LISTEN_PORT", 3000),
+                                local(environment, "PROMETHEUS_PORT", 9090))
                         : List.of(prometheus))) {
             for (Scenario scenario : folder.named(name)) {
                 if (!run(scenario, environment, alerts, reports)) {
@@ -97,17 +104,27 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = fast ? written.fasterBy(FASTER) : written;
         say("");
         say(scenario.name() + ": " + scenario.title());
-        if (explain) {
-            say(ScenarioPage.of(written));
-        }
+        var over = new CountDownLatch(1);
         var day = new GameDay(
                 scenario,
                 venue(environment),
                 alerts,
                 environment.text("WEBSTORE_CONTROL_TOKEN"),
                 GameDay.Rhythm.USUAL,
+                explain ? new Lecture(this::say, EnterKey.of(over, this::say)) : Walk.ALONE,
                 line -> say("  " + line));
-        try (var _ = ExitHook.calling(day::stop)) {
+        Optional<String> objection = day.objection();
+        if (objection.isPresent()) {
+            if (!name.equals(ScenarioFolder.ALL)) {
+                throw new ShopUnusableException(objection.get());
+            }
+            say("  SKIPPED: " + objection.get());
+            return true;
+        }
+        try (var _ = ExitHook.calling(() -> {
+            over.countDown();
+            day.stop();
+        })) {
             Report report = day.run();
             reports.add(report);
             report.verdicts()
@@ -123,7 +140,19 @@ final class RunCommand implements Callable<Integer> {
         for (ServiceName service : ServiceName.values()) {
             services.put(service, service.url(environment));
         }
-        return new Venue(services);
+        URI collector = environment.text("OTEL_EXPORTER_OTLP_ENDPOINT").isPresent()
+                ? environment.uri("OTEL_EXPORTER_OTLP_ENDPOINT", "")
+                : local(
+                        environment,
+                        environment.text("CONSOLE_OTLP_GRPC_LISTEN_PORT").isPresent()
+                                ? "CONSOLE_OTLP_GRPC_LISTEN_PORT"
+                                : "OTLP_GRPC_PORT",
+                        4317);
+        return new Venue(services, collector);
+    }
+
+    private static URI local(Configuration environment, String port, int usual) {
+        return URI.create("http://localhost:" + environment.integer(port, usual, 1, 65_535));
     }
 
     private void say(String line) {

@@ -42,8 +42,17 @@ final class Saboteur {
                 crowd.leave();
                 yield crowd::come;
             }
-            case Fault.Kill kill -> VictimProcess.kill(kill.service(), venue);
+            case Fault.Visitors visitors -> {
+                crowd.become(visitors.shape());
+                yield crowd::becomeUsual;
+            }
+            case Fault.Kill kill -> VictimProcess.kill(kill.process(), venue);
         };
+    }
+
+    /** Why {@code fault} cannot be caused here; nothing when it can. */
+    Optional<String> objection(Fault fault) {
+        return fault instanceof Fault.Kill(String process) ? VictimProcess.objection(process, venue) : Optional.empty();
     }
 
     /** What the system was like before is put back, whatever that was. */

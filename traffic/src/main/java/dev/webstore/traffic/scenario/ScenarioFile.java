@@ -12,19 +12,22 @@ import dev.webstore.traffic.scenario.Scenario.Lesson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads scenarios; docs/game-days/README.md describes the format. */
 final class ScenarioFile {
 
     private static final Set<ServiceName> CONTROLLED =
-            EnumSet.of(ServiceName.PAYMENT_PROVIDER, ServiceName.CRM, ServiceName.INVENTORY);
-    private static final List<String> FAULTS = List.of("control", "attack", "silence", "kill");
+            EnumSet.of(ServiceName.PAYMENT_PROVIDER, ServiceName.CRM, ServiceName.INVENTORY, ServiceName.MAIN);
+    private static final List<String> FAULTS = List.of("control", "attack", "visitors", "silence", "kill");
 
     private ScenarioFile() {}
 
@@ -66,7 +69,10 @@ final class ScenarioFile {
     }
 
     private static CrowdShape crowd(Section file) {
-        Optional<Section> traffic = file.optionalSection("traffic");
+        return crowd(file.optionalSection("traffic"));
+    }
+
+    private static CrowdShape crowd(Optional<Section> traffic) {
         traffic.ifPresent(section -> section.only("rate", "mix", "countries", "pace"));
         return new CrowdShape(
                 traffic.flatMap(section -> section.optionalNumber("rate", 0.1, 100))
@@ -97,7 +103,8 @@ final class ScenarioFile {
         return fault.optionalSection(names.getFirst()).map(fields -> switch (names.getFirst()) {
             case "control" -> control(fields);
             case "attack" -> attack(fields);
-            case "kill" -> new Fault.Kill(service(fields, EnumSet.allOf(ServiceName.class)));
+            case "visitors" -> new Fault.Visitors(crowd(Optional.of(fields)));
+            case "kill" -> new Fault.Kill(victim(fields));
             default -> {
                 fields.only();
                 yield new Fault.Silence();
@@ -111,7 +118,7 @@ final class ScenarioFile {
         if (behaviour.isEmpty()) {
             fields.reject("behaviour", "is missing");
         }
-        return new Fault.Control(service(fields, CONTROLLED), behaviour.orElse(Map.of()));
+        return new Fault.Control(system(fields), behaviour.orElse(Map.of()));
     }
 
     private static Fault attack(Section fields) {
@@ -124,20 +131,32 @@ final class ScenarioFile {
         return new Fault.Attack(known.orElse(Fault.Attack.Kind.RETRY_STORM), fields.number("rate", 0.1, 1000));
     }
 
-    private static ServiceName service(Section fields, Set<ServiceName> allowed) {
-        String field = fields.has("service") ? "service" : "system";
-        String text = fields.text(field);
+    private static ServiceName system(Section fields) {
+        String text = fields.text("system");
         Optional<ServiceName> name =
-                allowed.stream().filter(one -> one.text().equals(text)).findFirst();
+                CONTROLLED.stream().filter(one -> one.text().equals(text)).findFirst();
         if (name.isEmpty()) {
-            fields.reject(
-                    field,
-                    "must be one of "
-                            + String.join(
-                                    ", ",
-                                    allowed.stream().map(ServiceName::text).toList()));
+            fields.reject("system", "must be one of " + names(CONTROLLED.stream()));
         }
         return name.orElse(ServiceName.PAYMENT_PROVIDER);
+    }
+
+    private static String victim(Section fields) {
+        fields.only("service");
+        String text = fields.text("service");
+        boolean known = text.equals(Venue.COLLECTOR)
+                || Arrays.stream(ServiceName.values())
+                        .anyMatch(name -> name.text().equals(text));
+        if (!known) {
+            fields.reject(
+                    "service",
+                    "must be one of %s, %s".formatted(names(Arrays.stream(ServiceName.values())), Venue.COLLECTOR));
+        }
+        return text;
+    }
+
+    private static String names(Stream<ServiceName> services) {
+        return services.map(ServiceName::text).collect(Collectors.joining(", "));
     }
 
     private static ExpectedAlert alert(Section fields) {

@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 /** Where scenarios are. */
 final class ScenarioFolder {
 
+    /** Stands for all of them. */
+    static final String ALL = "all";
+
     @Option(
             names = "--directory",
             paramLabel = "DIRECTORY",
@@ -40,7 +43,7 @@ final class ScenarioFolder {
      * @throws BadFileException when there is none of that name
      */
     List<Scenario> named(String name) {
-        if (name.equals("all")) {
+        if (name.equals(ALL)) {
             return all();
         }
         Path file = directory.resolve(name + ".yaml");

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A process of the shop that is killed, and started again just as it was: same command, settings and directory. */
@@ -34,18 +36,11 @@ final class VictimProcess implements Damage {
      *
      * @throws ShopUnusableException when it has no process of its own here
      */
-    static VictimProcess kill(ServiceName service, Venue venue) {
-        long pid = PortHolder.of(venue.of(service).getPort())
-                .orElseThrow(() -> new ShopUnusableException(
-                        "no process of this machine serves %s at %s".formatted(service.text(), venue.of(service))));
-        for (ServiceName other : ServiceName.values()) {
-            OptionalLong holder = PortHolder.of(venue.of(other).getPort());
-            if (other != service && holder.isPresent() && holder.getAsLong() == pid) {
-                throw new ShopUnusableException(
-                        "%s shares its process with %s; start the services one at a time (./webstore run) for this"
-                                .formatted(service.text(), other.text()));
-            }
-        }
+    static VictimProcess kill(String service, Venue venue) {
+        objection(service, venue).ifPresent(reason -> {
+            throw new ShopUnusableException(reason);
+        });
+        long pid = holder(service, venue).orElseThrow();
         Path proc = Path.of("/proc", Long.toString(pid));
         try {
             var victim = new VictimProcess(
@@ -57,6 +52,26 @@ final class VictimProcess implements Damage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Why the process of a service cannot be killed here; nothing when it can. */
+    static Optional<String> objection(String service, Venue venue) {
+        OptionalLong pid = holder(service, venue);
+        if (pid.isEmpty()) {
+            return Optional.of("no process of this machine serves " + service);
+        }
+        return Arrays.stream(ServiceName.values())
+                .map(ServiceName::text)
+                .filter(other -> !other.equals(service) && holder(other, venue).equals(pid))
+                .findFirst()
+                .map(other -> "%s shares its process with %s; start them one at a time (./webstore run) for this"
+                        .formatted(service, other));
+    }
+
+    private static OptionalLong holder(String service, Venue venue) {
+        return venue.of(service)
+                .map(address -> PortHolder.of(address.getPort()))
+                .orElse(OptionalLong.empty());
     }
 
     /** Starts it again. */

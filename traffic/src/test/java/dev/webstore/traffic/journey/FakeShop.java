@@ -21,8 +21,8 @@ public final class FakeShop implements AutoCloseable {
 
     private static final String PRODUCTS = """
             {"products":[
-              {"product_id":"aud-001","category":"audio","countries":["US","UK","DE","FR","JP","BR","IN"]},
-              {"product_id":"gar-004","category":"garden","countries":["UK"]}],"total":2}""";
+              {"product_id":"aud-001","category":"audio","stock":9,"countries":["US","UK","DE","FR","JP","BR","IN"]},
+              {"product_id":"gar-004","category":"garden","stock":9,"countries":["UK"]}],"total":2}""";
 
     private static final Pattern PAYMENT =
             Pattern.compile("\"payment_method\":\"(credit_card|debit_card|paypal|bank_transfer)\"");

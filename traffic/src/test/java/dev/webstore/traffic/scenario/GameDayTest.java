@@ -164,10 +164,11 @@ class GameDayTest {
         services.put(ServiceName.FRONTEND, shop.address());
         return new GameDay(
                 ScenarioFile.parse("slow", yaml),
-                new Venue(services),
+                new Venue(services, URI.create("http://localhost:1")),
                 Alerts.find(List.of(watch.address())),
                 Optional.empty(),
                 QUICK,
+                Walk.ALONE,
                 progress);
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.webstore.platform.market.Country;
 import dev.webstore.platform.service.ServiceName;
 import dev.webstore.traffic.file.BadFileException;
+import dev.webstore.traffic.people.Mix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,7 +37,9 @@ class ScenarioFileTest {
                       behaviour: {stock: phantom, failure_rate: 0.5, codes: [500, 503]}
                   - attack: {kind: retry_storm, rate: 50}
                   - silence: {}
+                  - visitors: {rate: 6, mix: 0/100/0}
                   - kill: {service: promotions-service}
+                  - kill: {service: otel-collector}
                 alerts:
                   fire:
                     - {alert: ServiceDown, within: 5m, labels: {service_name: promotions-service}}
@@ -55,7 +59,10 @@ class ScenarioFileTest {
                                 Map.of("stock", "phantom", "failure_rate", 0.5, "codes", List.of(500L, 503L))),
                         new Fault.Attack(Fault.Attack.Kind.RETRY_STORM, 50),
                         new Fault.Silence(),
-                        new Fault.Kill(ServiceName.PROMOTIONS));
+                        new Fault.Visitors(
+                                new Scenario.CrowdShape(6, new Mix(0, 100, 0), EnumSet.allOf(Country.class), 5)),
+                        new Fault.Kill("promotions-service"),
+                        new Fault.Kill("otel-collector"));
         assertThat(scenario.fire().getFirst().within()).isEqualTo(Duration.ofMinutes(5));
         assertThat(scenario.fasterBy(10).fire().getFirst().within()).isEqualTo(Duration.ofSeconds(30));
         assertThat(scenario.works()).contains(new Errand(Errand.Kind.BUY, Country.JP));
@@ -68,7 +75,7 @@ class ScenarioFileTest {
                         title: Bad
                         traffic: {rate: fast, countries: XX}
                         faults:
-                          - control: {system: main-service}
+                          - control: {system: frontend}
                           - attack: {kind: bribery, rate: 1}
                           - flood: {}
                         alerts:
@@ -83,9 +90,9 @@ class ScenarioFileTest {
                 .asString()
                 .contains(
                         "bad.yaml:4: faults[0].control.behaviour: is missing",
-                        "bad.yaml:4: faults[0].control.system: must be one of payment-provider, crm-system, inventory-system",
+                        "bad.yaml:4: faults[0].control.system: must be one of main-service, payment-provider, crm-system, inventory-system",
                         "bad.yaml:5: faults[1].attack.kind: must be one of credential_stuffing, endpoint_scanning, retry_storm",
-                        "bad.yaml:6: faults[2].flood: must be one of control, attack, silence, kill",
+                        "bad.yaml:6: faults[2].flood: must be one of control, attack, visitors, silence, kill",
                         "bad.yaml:10: alerts.loud: is unknown; there are fire, quiet",
                         "bad.yaml:1: story: is missing",
                         "bad.yaml:2: traffic.rate: must be a number from 0.1 to 100",
