@@ -98,6 +98,14 @@ class BadInputTest {
                         Map.of()),
                 new JsonEndpoint(
                         ServiceName.MAIN,
+                        "PUT",
+                        "/control",
+                        List.of(),
+                        Map.of("bad_deploy", 0.5, "slow_search", 1, "held_connections", 1, "redis_full", true),
+                        List.of("bad_deploy", "slow_search", "held_connections", "redis_full"),
+                        Map.of("bad_deploy", List.of(1.1, -0.1), "misspelt", List.of(1))),
+                new JsonEndpoint(
+                        ServiceName.MAIN,
                         "POST",
                         "/cart/add",
                         List.of(DEMO),

@@ -91,6 +91,11 @@ class OpenApiContractTest {
         main.get(200, "/orders/{id}", "/orders/" + order);
         main.get(404, "/orders/{id}", "/orders/none");
         main.send(200, "DELETE", "/cart/items/{product_id}", "/cart/items/boo-001", null);
+        main.get(200, "/control", "/control");
+        main.send(200, "PUT", "/control", "/control", Map.of("empty_shelves", "toys"));
+        main.send(200, "PATCH", "/control", "/control", Map.of("slow_search", 0.5));
+        main.send(400, "PATCH", "/control", "/control", Map.of("slow_search", 11));
+        main.send(200, "DELETE", "/control", "/control", null);
         main.post(204, "/auth/logout", "/auth/logout", Map.of());
         main.post(401, "/auth/logout", "/auth/logout", Map.of());
         main.assertComplete();

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,7 @@ class AccessTest {
             assertThat(shop.api(ServiceName.FRONTEND).get("/sign-in").body())
                     .doesNotContain(ShopUnderTest.DEMO_PASSWORD, "@webstore.example");
             assertThat(main.asSomebodyNew().get("/auth/me").status()).isEqualTo(200);
+            assertClosed(main);
         }
     }
 
@@ -130,7 +132,9 @@ class AccessTest {
         Optional<InetAddress> outside = addressOfThisMachine();
         assumeThat(outside).as("a network").isPresent();
         try (ShopUnderTest shop = ShopUnderTest.start(stores, Map.of("WEBSTORE_LISTEN_ADDRESS", "0.0.0.0"))) {
-            for (ServiceName external : ShopUnderTest.external()) {
+            List<ServiceName> controlled = new ArrayList<>(ShopUnderTest.external());
+            controlled.add(ServiceName.MAIN);
+            for (ServiceName external : controlled) {
                 Api api = new Api(
                         URI.create("http://%s:%d".formatted(outside.get().getHostAddress(), shop.port(external))));
                 assertClosed(api);

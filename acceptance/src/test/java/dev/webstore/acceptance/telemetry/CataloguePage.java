@@ -1,6 +1,7 @@
 package dev.webstore.acceptance.telemetry;
 
 import dev.webstore.acceptance.telemetry.LibraryMetrics.LibraryMetric;
+import dev.webstore.platform.telemetry.FlagEvaluation;
 import dev.webstore.platform.telemetry.Label;
 import dev.webstore.platform.telemetry.Metric;
 import dev.webstore.platform.telemetry.SpanAttributes;
@@ -48,6 +49,14 @@ final class CataloguePage {
             |---|---|
             """;
 
+    private static final String FLAGS = """
+
+            A feature flag that was found set while the span ran is an event `feature_flag.evaluation` of it:
+
+            | Attribute | Type |
+            |---|---|
+            """;
+
     private static final String LOGS = """
 
             ## Log records
@@ -73,6 +82,8 @@ final class CataloguePage {
     private String text() {
         page.append(HEAD);
         SpanAttributes.CATALOGUE.forEach(this::attribute);
+        page.append(FLAGS);
+        FlagEvaluation.CATALOGUE.forEach(this::attribute);
         metrics();
         libraryMetrics();
         page.append(LOGS);

@@ -2,6 +2,8 @@ package dev.webstore.main.flag;
 
 import dev.webstore.main.redis.RedisConnection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Redis that has no memory left, by a limit below what it uses. The limit that it had is kept in Redis itself, so that
@@ -11,6 +13,7 @@ final class FullRedis implements AutoCloseable {
 
     private static final String LIMIT = "maxmemory";
     private static final String POLICY = "maxmemory-policy";
+    private static final String USED = "used_memory:";
     private static final String BEFORE = "flag:redis_full:before";
 
     private final RedisConnection redis;
@@ -35,30 +38,33 @@ final class FullRedis implements AutoCloseable {
         checked = true;
     }
 
+    /** One setting at a time, as Redis before version 7 wants it, and nothing is evicted at any moment. */
     private void fill() {
         redis.run(commands -> {
             if (commands.exists(BEFORE) == 0) {
-                commands.hset(BEFORE, commands.configGet(LIMIT, POLICY));
+                Map<String, String> before = commands.configGet("maxmemory*");
+                before.keySet().retainAll(Set.of(LIMIT, POLICY));
+                commands.hset(BEFORE, before);
             }
-            long used = commands.info("memory")
-                    .lines()
-                    .filter(line -> line.startsWith("used_memory:"))
-                    .mapToLong(line -> Long.parseLong(
-                            line.substring("used_memory:".length()).strip()))
-                    .findFirst()
-                    .orElseThrow();
-            return commands.configSet(Map.of(POLICY, "noeviction", LIMIT, Long.toString(used * 9 / 10)));
+            commands.configSet(POLICY, "noeviction");
+            return commands.configSet(LIMIT, Long.toString(used(commands.info("memory")) * 9 / 10));
         });
+    }
+
+    private static long used(String memory) {
+        return memory.lines()
+                .filter(line -> line.startsWith(USED))
+                .mapToLong(line -> Long.parseLong(line.substring(USED.length()).strip()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void giveRoom() {
         redis.run(commands -> {
             Map<String, String> before = commands.hgetall(BEFORE);
-            if (!before.isEmpty()) {
-                commands.configSet(before);
-                commands.del(BEFORE);
-            }
-            return before;
+            Optional.ofNullable(before.get(LIMIT)).ifPresent(limit -> commands.configSet(LIMIT, limit));
+            Optional.ofNullable(before.get(POLICY)).ifPresent(policy -> commands.configSet(POLICY, policy));
+            return commands.del(BEFORE);
         });
     }
 
