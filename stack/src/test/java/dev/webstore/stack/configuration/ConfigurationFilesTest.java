@@ -29,7 +29,8 @@ class ConfigurationFilesTest {
         "promtool, check config prometheus/prometheus.yml",
         "amtool, check-config alertmanager/alertmanager.yml",
         "loki, -config.file=loki/loki.yaml -config.expand-env=true -verify-config",
-        "tempo, -config.file=tempo/tempo.yaml -config.expand-env=true -config.verify=true"
+        "tempo, -config.file=tempo/tempo.yaml -config.expand-env=true -config.verify=true",
+        "pyroscope, -config.file=pyroscope/pyroscope.yaml -config.expand-env=true -modules"
     })
     void areUnderstood(String program, String arguments) throws IOException, InterruptedException {
         Optional<Path> executable = executable(program);
