@@ -1,6 +1,7 @@
 package dev.webstore.platform.profiling;
 
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.configuration.ConfigurationException;
 import dev.webstore.platform.profiling.Attribution.Attributed;
 import dev.webstore.platform.profiling.Sample.Frame;
 import dev.webstore.platform.service.ServiceName;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -31,6 +33,8 @@ public final class Profiling implements AutoCloseable {
 
     /** The setting that names a Pyroscope and turns profiles on. */
     private static final String ADDRESS = "PYROSCOPE_SERVER_ADDRESS";
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Profiling.class);
 
@@ -85,14 +89,16 @@ public final class Profiling implements AutoCloseable {
      * Starts it if the settings ask for it and the JVM can.
      *
      * @param process the name of what happens outside of spans
-     * @throws dev.webstore.platform.configuration.ConfigurationException when the address is no URL, or the interval no
-     *     duration
+     * @throws ConfigurationException when the address is no URL of HTTP, or the interval no duration
      */
     public static Optional<Profiling> start(String process, Configuration configuration) {
         if (!isWanted(configuration)) {
             return Optional.empty();
         }
         URI address = configuration.uri(ADDRESS, "");
+        if (!SCHEMES.contains(address.getScheme()) || address.getHost() == null) {
+            throw new ConfigurationException(ADDRESS, address.toString(), "a URL of HTTP");
+        }
         try {
             var profiling = new Profiling(process, address, configuration);
             profiling.record();

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfilingTest {
 
@@ -32,9 +34,10 @@ class ProfilingTest {
         assertThat(Profiling.start("webstore", Configuration.of(Map.of()))).isEmpty();
     }
 
-    @Test
-    void refusesAnAddressThatIsNone() {
-        assertThatThrownBy(() -> Profiling.start("webstore", settings("pyroscope")))
+    @ParameterizedTest
+    @ValueSource(strings = {"pyroscope", "pyroscope:4040", "http:///", "ftp://pyroscope"})
+    void refusesAnAddressThatIsNone(String address) {
+        assertThatThrownBy(() -> Profiling.start("webstore", settings(address)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("PYROSCOPE_SERVER_ADDRESS");
     }
