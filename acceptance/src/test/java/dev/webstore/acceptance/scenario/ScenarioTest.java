@@ -45,14 +45,13 @@ class ScenarioTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    private Path directory;
-
     private final Map<String, String> settings = new HashMap<>();
+    private Path directory;
     private Command shop;
 
     @BeforeAll
-    void open() throws IOException, InterruptedException {
+    void open(@TempDir Path folder) throws IOException, InterruptedException {
+        directory = folder;
         List<String> keys = new ArrayList<>(List.of("POSTGRESQL_LISTEN_PORT", "REDIS_LISTEN_PORT"));
         Stream.of(ServiceName.values()).map(ServiceName::listenPortKey).forEach(keys::add);
         Stream.of(ConsolePort.values()).map(ConsolePort::listenPortKey).forEach(keys::add);

@@ -7,7 +7,9 @@ import dev.webstore.traffic.generator.TrafficStatistics;
 import dev.webstore.traffic.journey.ShopUnusableException;
 import dev.webstore.traffic.people.Demand;
 import dev.webstore.traffic.scenario.Scenario.CrowdShape;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class Crowd implements AutoCloseable {
 
     private static final int USERS = 2_000;
     private static final long SEED = 20_260_101;
+
+    /** In UTC; morning in America and evening in Asia, so that nobody sleeps who is needed. */
+    private static final Duration HOUR = Duration.ofHours(14);
 
     private final CrowdShape usual;
     private final Venue venue;
@@ -33,7 +38,7 @@ final class Crowd implements AutoCloseable {
         if (traffic != null) {
             return;
         }
-        var demand = new Demand(shape.rate(), shape.mix(), shape.countries(), shape.pace(), true, Instant.now(), SEED);
+        var demand = new Demand(shape.rate(), shape.mix(), shape.countries(), shape.pace(), true, start(), SEED);
         var coming = new Traffic(
                 new TrafficPlan(
                         venue.of(ServiceName.MAIN),
@@ -52,6 +57,13 @@ final class Crowd implements AutoCloseable {
                 // A shop that is gone has no customers; what follows from that is what the game day is about.
             }
         });
+    }
+
+    /** Now, but always in the same hour: who comes must not depend on when a game day takes place. */
+    private static Instant start() {
+        Instant now = Instant.now();
+        Duration minutes = Duration.between(now.truncatedTo(ChronoUnit.HOURS), now);
+        return now.truncatedTo(ChronoUnit.DAYS).plus(HOUR).plus(minutes);
     }
 
     /** Others come from now on. */
