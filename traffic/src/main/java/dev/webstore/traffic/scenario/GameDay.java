@@ -100,6 +100,7 @@ final class GameDay {
         try (var crowd = new Crowd(scenario.crowd(), venue)) {
             scenario.works().forEach(errand -> regulars.add(Regular.at(venue, errand)));
             crowd.come();
+            awaitQuiet();
             sabotage(crowd, regulars);
             judgeAlerts();
             regulars.forEach(regular -> verdicts.add(regular.verdict()));
@@ -122,6 +123,16 @@ final class GameDay {
         if (!early.isEmpty()) {
             throw new ShopUnusableException(
                     String.join(", ", early) + " fires already; wait until that is over, or nothing can be learnt");
+        }
+    }
+
+    /** What must not fire may have done so before anybody came, for lack of customers say; that has to be over first. */
+    private void awaitQuiet() throws InterruptedException {
+        boolean quiet =
+                comesTrue(System.nanoTime(), () -> scenario.quiet().stream().noneMatch(this::fires));
+        if (!quiet && over.getCount() > 0) {
+            throw new ShopUnusableException("one of %s fires already; wait until that is over, or nothing can be learnt"
+                    .formatted(scenario.quiet()));
         }
     }
 

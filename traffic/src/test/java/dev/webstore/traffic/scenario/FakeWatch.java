@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A third party with a control endpoint, and a Prometheus whose one alert fires while the third party is broken. */
 final class FakeWatch implements AutoCloseable {
@@ -18,6 +19,7 @@ final class FakeWatch implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> changes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger elsewhere = new AtomicInteger();
     private volatile boolean broken;
     private volatile boolean resolves = true;
 
@@ -42,6 +44,11 @@ final class FakeWatch implements AutoCloseable {
         return changes;
     }
 
+    /** Another alert fires, and no longer does when it has been asked for so often. */
+    void firesElsewhere(int asks) {
+        elsewhere.set(asks);
+    }
+
     /** The alert goes on although the third party is well again. */
     void neverResolves() {
         resolves = false;
@@ -57,7 +64,12 @@ final class FakeWatch implements AutoCloseable {
             String method = exchange.getRequestMethod();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String answer = switch (exchange.getRequestURI().getPath()) {
-                case "/api/v1/alerts" -> broken ? """
+                case "/api/v1/alerts" ->
+                    elsewhere.getAndDecrement() > 0
+                            ? """
+                              {"status":"success","data":{"alerts":[
+                                {"labels":{"alertname":"Elsewhere"},"state":"firing"}]}}"""
+                            : broken ? """
                               {"status":"success","data":{"alerts":[
                                 {"labels":{"alertname":"Slow","country":"BR"},"state":"firing"},
                                 {"labels":{"alertname":"Elsewhere"},"state":"pending"}]}}""" : "{\"status\":\"success\",\"data\":{\"alerts\":[]}}";

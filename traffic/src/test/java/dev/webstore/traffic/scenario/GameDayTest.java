@@ -69,6 +69,25 @@ class GameDayTest {
     }
 
     @Test
+    void waitsForAnAlertOfBeforeToResolve() throws InterruptedException {
+        GameDay day = day(SLOW);
+        watch.firesElsewhere(6);
+
+        assertThat(day.run().verdicts()).allMatch(Verdict::met);
+    }
+
+    @Test
+    void doesNotBeginWhileAnAlertOfBeforeGoesOn() {
+        GameDay day = day(SLOW);
+        watch.firesElsewhere(Integer.MAX_VALUE);
+
+        assertThatExceptionOfType(ShopUnusableException.class)
+                .isThrownBy(day::run)
+                .withMessageContaining("[Elsewhere] fires already");
+        assertThat(watch.changes()).isEmpty();
+    }
+
+    @Test
     void failsWhenTheWrongAlertIsExpected() throws InterruptedException {
         Report report = day(SLOW.replace("alert: Slow, within: 30s", "alert: Fast, within: 1s")
                         .replace("quiet: [Elsewhere]", "quiet: [Slow]"))
