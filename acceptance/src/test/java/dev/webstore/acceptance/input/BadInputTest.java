@@ -101,9 +101,15 @@ class BadInputTest {
                         "PUT",
                         "/control",
                         List.of(),
-                        Map.of("bad_deploy", 0.5, "slow_search", 1, "held_connections", 1, "redis_full", true),
-                        List.of("bad_deploy", "slow_search", "held_connections", "redis_full"),
-                        Map.of("bad_deploy", List.of(1.1, -0.1), "misspelt", List.of(1))),
+                        Map.of("bad_deploy", 0.5, "slow_search", 1.5, "redis_full", true),
+                        List.of("bad_deploy", "slow_search", "redis_full"),
+                        Map.of(
+                                "bad_deploy",
+                                List.of(1.1, -0.1),
+                                "empty_shelves",
+                                List.of(1, true),
+                                "misspelt",
+                                List.of(1))),
                 new JsonEndpoint(
                         ServiceName.MAIN,
                         "POST",
