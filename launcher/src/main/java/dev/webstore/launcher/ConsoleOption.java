@@ -4,6 +4,7 @@ import dev.webstore.console.Console;
 import dev.webstore.console.ConsolePort;
 import dev.webstore.platform.configuration.Configuration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ final class ConsoleOption {
 
     /** The setting for where telemetry goes. */
     private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /** The setting for where the order page links its trace. */
+    private static final String TRACE_URL = "WEBSTORE_TRACE_URL";
 
     @Option(
             names = "--console",
@@ -60,12 +64,18 @@ final class ConsoleOption {
         };
     }
 
-    /** The setting by which services find it, if it runs and the user did not set that to something else. */
+    /** The settings by which services find it and lead to it, if it runs and the user did not set them otherwise. */
     static Configuration addTo(Configuration configuration, Optional<Console> console) {
-        return configuration.text(ENDPOINT).isPresent() || console.isEmpty()
-                ? configuration
-                : configuration.with(
-                        Map.of(ENDPOINT, "http://localhost:" + console.get().otlpGrpcPort()));
+        if (console.isEmpty()) {
+            return configuration;
+        }
+        Map<String, String> added = new HashMap<>();
+        added.put(ENDPOINT, "http://localhost:" + console.get().otlpGrpcPort());
+        added.put(
+                TRACE_URL,
+                "http://localhost:%d/traces/{trace_id}".formatted(console.get().port()));
+        added.keySet().removeIf(key -> configuration.text(key).isPresent());
+        return configuration.with(added);
     }
 
     private static Optional<String> objection(Configuration configuration) {
@@ -84,10 +94,19 @@ final class ConsoleOption {
         Map<String, String> free = new HashMap<>();
         for (ConsolePort port : ConsolePort.values()) {
             if (isTaken(configuration, port.listenPort(configuration))) {
-                free.put(port.listenPortKey(), "0");
+                free.put(port.listenPortKey(), Integer.toString(freePort()));
             }
         }
         return configuration.with(free);
+    }
+
+    /** A number rather than 0, for the console to know its own address. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no free port", e);
+        }
     }
 
     private static boolean isTaken(Configuration configuration, int port) {

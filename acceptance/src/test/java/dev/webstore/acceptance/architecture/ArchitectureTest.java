@@ -64,7 +64,8 @@ class ArchitectureTest {
     };
 
     /** What the templates of pages are compiled to. */
-    private static final Pattern GENERATED = Pattern.compile("dev\\.webstore\\.(frontend\\.template|console\\.markup).*");
+    private static final Pattern GENERATED =
+            Pattern.compile("dev\\.webstore\\.(frontend\\.template|console\\.markup).*");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -280,7 +281,8 @@ class ArchitectureTest {
     @Test
     void everyPackageSaysWhereNullMayBe() {
         assertThat(CODE.getPackage("dev.webstore").getSubpackagesInTree())
-                .filteredOn(one -> !one.getClasses().isEmpty() && !GENERATED.matcher(one.getName()).matches())
+                .filteredOn(one -> !one.getClasses().isEmpty()
+                        && !GENERATED.matcher(one.getName()).matches())
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.tryGetPackageInfo()
                                 .map(info -> info.isAnnotatedWith(NullMarked.class))

@@ -75,7 +75,11 @@ final class ShopInBrowser implements ExecutionCondition, BeforeEachCallback, Aft
 
     /** Somebody who comes for the first time, with a browser of a certain kind. */
     Visitor visitor(Browser.NewContextOptions options) {
-        String address = shop().url(ServiceName.FRONTEND).toString();
+        return visitor(options, shop().url(ServiceName.FRONTEND).toString());
+    }
+
+    /** Somebody who looks at other pages than the shop's, those at {@code address}. */
+    Visitor visitor(Browser.NewContextOptions options, String address) {
         var visitor = new Visitor(started(chromium).browser().newContext(options.setBaseURL(address)), address);
         visitors.add(visitor);
         return visitor;

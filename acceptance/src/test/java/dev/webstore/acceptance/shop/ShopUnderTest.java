@@ -39,6 +39,7 @@ public final class ShopUnderTest implements AutoCloseable {
     private final Map<String, String> settings;
     private final Map<ServiceName, RunningService> services = new EnumMap<>(ServiceName.class);
     private final Deque<RunningService> started = new ArrayDeque<>();
+    private boolean closed;
 
     private ShopUnderTest(Stores stores, boolean ownsStores, Map<String, String> settings) {
         this.stores = stores;
@@ -104,6 +105,11 @@ public final class ShopUnderTest implements AutoCloseable {
         settings.put(name.urlKey(), "http://localhost:" + service.port());
     }
 
+    /** The settings its services run with. */
+    public Configuration configuration() {
+        return Configuration.of(settings);
+    }
+
     /** The port a service listens on. */
     public int port(ServiceName name) {
         RunningService service = services.get(name);
@@ -138,9 +144,13 @@ public final class ShopUnderTest implements AutoCloseable {
         }
     }
 
-    /** Stops everything, sending what telemetry is left. */
+    /** Stops everything, sending what telemetry is left; does nothing the second time. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         while (!started.isEmpty()) {
             started.pop().close();
         }

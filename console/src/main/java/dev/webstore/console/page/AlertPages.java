@@ -163,7 +163,7 @@ public final class AlertPages implements Routes {
                         .filter(change -> change.alert().name().equals(rule.name()))
                         .limit(SHOWN)
                         .toList(),
-                book.runbook(rule.name()).map(Markdown::html).orElse(""),
+                book.runbook(rule.name()).map(Markdown::body).orElse(""),
                 clock.instant());
         pages.send(response, "alert.jte", frame, view);
     }
@@ -266,6 +266,6 @@ public final class AlertPages implements Routes {
         String name = Requests.path(request, "file").replaceFirst("\\.md$", "");
         String runbook = book.runbook(name).orElseThrow(() -> ProblemException.notFound("There is no such runbook"));
         Frame frame = pages.frame(request, Section.ALERTS, "Runbook: " + name, "now-1h");
-        pages.send(response, "runbook.jte", frame, Markdown.html(runbook));
+        pages.send(response, "runbook.jte", frame, Markdown.body(runbook));
     }
 }

@@ -1,6 +1,7 @@
 package dev.webstore.console.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
@@ -17,10 +18,17 @@ public final class Markdown {
             .sanitizeUrls(true)
             .build();
 
+    private static final Pattern TITLE = Pattern.compile("\\A# .*\\R");
+
     private Markdown() {}
 
     /** The HTML of a text. */
     public static String html(String markdown) {
         return RENDERER.render(PARSER.parse(markdown));
+    }
+
+    /** The HTML of a text below its title, which a page that shows it has already. */
+    static String body(String markdown) {
+        return html(TITLE.matcher(markdown).replaceFirst(""));
     }
 }

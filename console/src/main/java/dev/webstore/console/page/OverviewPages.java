@@ -128,13 +128,13 @@ public final class OverviewPages implements Routes {
     private List<Business> business(Window window) {
         return List.of(
                 figure("Paid orders", "sum(rate(webstore_checkouts_total{status=\"paid\"}[2m])) * 60", "opm", window),
-                figure("Revenue", "sum(rate(webstore_checkout_amount_sum[2m])) * 3600", "currencyUSD", window),
+                figure("Revenue an hour", "sum(rate(webstore_checkout_amount_sum[2m])) * 3600", "currencyUSD", window),
                 figure(
                         "Payments that succeed",
                         "sum(rate(payments_processed_total{status=\"captured\"}[5m])) / sum(rate(payments_processed_total[5m]))",
                         "percentunit",
                         window),
-                figure("Carts with something in them", "max(webstore_carts_active)", "short", window),
+                figure("Carts in use", "max(webstore_carts_active)", "short", window),
                 figure(
                         "Carts that become orders",
                         "sum(increase(webstore_funnel_stage_total{stage=\"order_paid\"}[15m])) / "

@@ -25,7 +25,7 @@ public record ServiceMap(List<Node> nodes, List<Arrow> arrows, int width, int he
     /** Size of a node. */
     public static final int NODE_HEIGHT = 44;
 
-    private static final int COLUMN = 250;
+    private static final int COLUMN = 265;
     private static final int LINE = 78;
     private static final int MOST_COLUMNS = 6;
 

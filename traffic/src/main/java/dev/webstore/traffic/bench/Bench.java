@@ -32,6 +32,13 @@ final class Bench {
     /** A small heap and the quick compiler only: the sink must not take memory and CPU that the shop needs. */
     private static final List<String> SINK_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx48m", "-XX:TieredStopAtLevel=1");
 
+    /** On any ports, the console finds no collector and so keeps the telemetry itself. */
+    private static final Map<String, String> CONSOLE = Map.of(
+            "CONSOLE_LISTEN_PORT", "0",
+            "CONSOLE_OTLP_GRPC_LISTEN_PORT", "0",
+            "CONSOLE_OTLP_HTTP_LISTEN_PORT", "0",
+            "CONSOLE_METRICS_LISTEN_PORT", "0");
+
     private final BenchPlan plan;
     private final Consumer<String> progress;
 
@@ -56,7 +63,7 @@ final class Bench {
                 null, List.of(measure(address.toString(), address, meter, OptionalDouble.empty())), null);
     }
 
-    /** Starts the artifact, measures it with telemetry and without, and measures the floor beside it. */
+    /** Starts the artifact, measures it with telemetry, without and with its console, and the floor beside it. */
     BenchReport whole(Artifact artifact, Path directory) throws IOException, InterruptedException {
         try (var sink = ListeningChild.start(OtlpSink.class, SINK_OPTIONS, directory.resolve("sink"))) {
             var sinkProcess = new ProcessTree(List.of(sink.process().pid()));
@@ -68,6 +75,7 @@ final class Bench {
             Duration existingDirectory;
             SystemReport telemetryOn;
             SystemReport telemetryOff;
+            SystemReport withConsole;
             SystemReport bare;
             progress.accept("Starting the shop on a new data directory");
             try (var shop = RunningShop.start(artifact, data, on)) {
@@ -84,14 +92,18 @@ final class Bench {
                 var meter = new Meter(shop.processes(), sinkProcess);
                 telemetryOff = measure("Shop, telemetry off", shop.address(), meter, half);
             }
+            try (var shop = RunningShop.start(artifact, data, CONSOLE)) {
+                var meter = new Meter(shop.processes(), sinkProcess);
+                withConsole = measure("Shop, telemetry into its console", shop.address(), meter, half);
+            }
             try (var floor = ListeningChild.start(BareShop.class, artifact.options(), directory.resolve("floor"))) {
                 var processes = ServersUnderTest.of(floor.process().pid(), directory.resolve("floor"));
                 bare = measure("Bare SQL, Redis and HTTP", floor.address(), new Meter(processes, sinkProcess), half);
             }
             return new BenchReport(
                     new Startup(seconds(newDirectory), seconds(existingDirectory)),
-                    List.of(telemetryOn, telemetryOff, bare),
-                    Ratios.of(telemetryOn, telemetryOff, bare));
+                    List.of(telemetryOn, telemetryOff, withConsole, bare),
+                    Ratios.of(telemetryOn, telemetryOff, withConsole, bare));
         }
     }
 

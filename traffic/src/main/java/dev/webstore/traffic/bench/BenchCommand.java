@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Starts the shop from the built artifact on data and ports of its own, calm and with a telemetry receiver"
                     + " that keeps nothing, and reports the time to the first purchase, the maximum rate, latencies at"
-                    + " half of that rate, CPU per journey and memory. Then the same with telemetry off, and for the"
-                    + " bare SQL, Redis and HTTP work of a journey."
+                    + " half of that rate, CPU per journey and memory. Then the same with telemetry off, with the console that"
+                    + " keeps it, and for the bare SQL, Redis and HTTP work of a journey."
         })
 public final class BenchCommand implements Callable<Integer> {
 

@@ -38,15 +38,25 @@ record BenchReport(
      *
      * @param telemetryAtMaximum with telemetry over without
      * @param telemetryAtHalf the same
+     * @param consoleAtMaximum the shop that keeps its telemetry in the console over the one that sends it away
+     * @param consoleAtHalf the same
      * @param floorAtMaximum the shop with telemetry over the bare SQL, Redis and HTTP work
      * @param floorAtHalf the same
      */
-    record Ratios(double telemetryAtMaximum, double telemetryAtHalf, double floorAtMaximum, double floorAtHalf) {
+    record Ratios(
+            double telemetryAtMaximum,
+            double telemetryAtHalf,
+            double consoleAtMaximum,
+            double consoleAtHalf,
+            double floorAtMaximum,
+            double floorAtHalf) {
 
-        static Ratios of(SystemReport shop, SystemReport silent, SystemReport bare) {
+        static Ratios of(SystemReport shop, SystemReport silent, SystemReport watched, SystemReport bare) {
             return new Ratios(
                     ratio(shop.maximum, silent.maximum),
                     ratio(shop.half, silent.half),
+                    ratio(watched.maximum, shop.maximum),
+                    ratio(watched.half, shop.half),
                     ratio(shop.maximum, bare.maximum),
                     ratio(shop.half, bare.half));
         }

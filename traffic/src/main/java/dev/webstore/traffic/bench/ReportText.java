@@ -71,6 +71,8 @@ final class ReportText {
         line("System CPU per journey                    maximum rate  half rate");
         line("  telemetry on / off                          %8s   %8s"
                 .formatted(decimal(ratios.telemetryAtMaximum()), decimal(ratios.telemetryAtHalf())));
+        line("  kept in the console / sent away             %8s   %8s"
+                .formatted(decimal(ratios.consoleAtMaximum()), decimal(ratios.consoleAtHalf())));
         line("  telemetry on / bare SQL, Redis and HTTP     %8s   %8s"
                 .formatted(decimal(ratios.floorAtMaximum()), decimal(ratios.floorAtHalf())));
     }
