@@ -2,10 +2,10 @@ package dev.webstore.external.provider;
 
 import dev.webstore.external.provider.Capture.Captured;
 import dev.webstore.external.provider.Refund.Refunded;
-import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.external.simulation.Decision;
 import dev.webstore.external.simulation.Refusal;
 import dev.webstore.external.simulation.Simulation;
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.Requests;
 import dev.webstore.platform.http.Responses;
 import dev.webstore.platform.http.RouteTable;

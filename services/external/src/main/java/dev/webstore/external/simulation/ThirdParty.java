@@ -1,8 +1,8 @@
 package dev.webstore.external.simulation;
 
 import dev.webstore.platform.configuration.Configuration;
-import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.ApiDocumentation;
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.HealthRoutes;
 import dev.webstore.platform.http.HttpServer;
 import dev.webstore.platform.http.Routes;
