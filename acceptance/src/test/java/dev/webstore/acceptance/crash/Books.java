@@ -1,5 +1,6 @@
 package dev.webstore.acceptance.crash;
 
+import dev.webstore.acceptance.machine.Machine;
 import dev.webstore.acceptance.shop.Api;
 import dev.webstore.platform.json.Json;
 import dev.webstore.platform.service.ServiceName;

@@ -2,6 +2,8 @@ package dev.webstore.acceptance.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.webstore.acceptance.machine.Machine;
+import dev.webstore.acceptance.machine.Victim;
 import dev.webstore.acceptance.shop.Api;
 import dev.webstore.platform.service.ServiceName;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package dev.webstore.acceptance.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.webstore.acceptance.machine.Machine;
+import dev.webstore.acceptance.machine.Victim;
 import dev.webstore.acceptance.shop.Answer;
 import dev.webstore.acceptance.shop.Api;
 import dev.webstore.platform.problem.Problem;

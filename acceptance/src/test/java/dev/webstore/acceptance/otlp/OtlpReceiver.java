@@ -25,6 +25,8 @@ public final class OtlpReceiver implements AutoCloseable {
     public enum Mood {
         /** Takes it. */
         WELL,
+        /** Takes it and forgets it. */
+        FORGETFUL,
         /** Lets the sender wait for ever. */
         SILENT,
         /** Refuses it for good. */
@@ -105,14 +107,19 @@ public final class OtlpReceiver implements AutoCloseable {
         switch (mood) {
             case WELL -> {
                 take.run();
-                sender.onNext(thanks);
-                sender.onCompleted();
+                thank(thanks, sender);
             }
+            case FORGETFUL -> thank(thanks, sender);
             case SILENT -> {
                 // Nothing is what it says.
             }
             case REFUSING -> sender.onError(Status.PERMISSION_DENIED.asRuntimeException());
         }
+    }
+
+    private static <T> void thank(T thanks, StreamObserver<T> sender) {
+        sender.onNext(thanks);
+        sender.onCompleted();
     }
 
     private final class Traces extends TraceServiceGrpc.TraceServiceImplBase {

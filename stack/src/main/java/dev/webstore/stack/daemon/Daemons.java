@@ -19,6 +19,11 @@ final class Daemons {
     private static final List<String> START_ORDER =
             List.of(INBOX, "alertmanager", "tempo", "loki", "pyroscope", "prometheus", "collector", "grafana");
 
+    /** The settings of a Tempo and a Loki that run elsewhere. */
+    private static final String TEMPO = "TEMPO_ENDPOINT";
+
+    private static final String LOKI = "LOKI_ENDPOINT";
+
     /** Where a packaged Grafana has its pages. */
     private static final Path PACKAGED_GRAFANA = Path.of("/usr/share/grafana");
 
@@ -199,14 +204,22 @@ final class Daemons {
         command.add("--config=" + observability.resolve("collector/config.yaml"));
         leaveOutWhatIsMissing(command);
         Map<String, String> environment = new HashMap<>(Map.of(
-                "COLLECTOR_ADDRESS", StackPorts.ADDRESS,
-                "OTLP_GRPC_PORT", port(StackPort.OTLP_GRPC),
-                "OTLP_HTTP_PORT", port(StackPort.OTLP_HTTP),
-                "COLLECTOR_EXPORTER_PORT", port(StackPort.COLLECTOR_EXPORTER),
-                "COLLECTOR_METRICS_PORT", port(StackPort.COLLECTOR_METRICS),
-                "COLLECTOR_HEALTH_PORT", port(StackPort.COLLECTOR_HEALTH),
-                "TEMPO_ENDPOINT", address(StackPort.TEMPO_OTLP),
-                "LOKI_ENDPOINT", url(StackPort.LOKI, "/otlp")));
+                "COLLECTOR_ADDRESS",
+                StackPorts.ADDRESS,
+                "OTLP_GRPC_PORT",
+                port(StackPort.OTLP_GRPC),
+                "OTLP_HTTP_PORT",
+                port(StackPort.OTLP_HTTP),
+                "COLLECTOR_EXPORTER_PORT",
+                port(StackPort.COLLECTOR_EXPORTER),
+                "COLLECTOR_METRICS_PORT",
+                port(StackPort.COLLECTOR_METRICS),
+                "COLLECTOR_HEALTH_PORT",
+                port(StackPort.COLLECTOR_HEALTH),
+                TEMPO,
+                settings.text(TEMPO, address(StackPort.TEMPO_OTLP)),
+                LOKI,
+                settings.text(LOKI, url(StackPort.LOKI, "/otlp"))));
         environment.putAll(CollectorTargets.of(settings));
         // The superuser of the embedded server, who needs no password on this machine; the receiver wants one.
         environment.put("MONITOR_DATABASE_USER", settings.text("MONITOR_DATABASE_USER", "postgres"));
@@ -220,10 +233,10 @@ final class Daemons {
         command.add("--config=yaml:receivers::nop:");
         command.add("--config=yaml:exporters::nop:");
         command.add("--config=yaml:service::pipelines::metrics/containers::receivers: [nop]");
-        if (!executables.containsKey("tempo")) {
+        if (!executables.containsKey("tempo") && settings.text(TEMPO).isEmpty()) {
             command.add("--config=yaml:service::pipelines::traces::exporters: [nop]");
         }
-        if (!executables.containsKey("loki")) {
+        if (!executables.containsKey("loki") && settings.text(LOKI).isEmpty()) {
             command.add("--config=yaml:service::pipelines::logs::exporters: [nop]");
         }
     }

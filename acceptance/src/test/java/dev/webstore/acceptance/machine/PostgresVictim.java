@@ -1,4 +1,4 @@
-package dev.webstore.acceptance.crash;
+package dev.webstore.acceptance.machine;
 
 import dev.webstore.embedded.PostgresServer;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.webstore.acceptance.crash;
+package dev.webstore.acceptance.machine;
 
 import dev.webstore.launcher.Webstore;
 import dev.webstore.platform.service.ServiceName;
@@ -83,7 +83,12 @@ final class ServiceProcess implements Victim {
     }
 
     private Path output() {
-        return directory.resolve(name() + ".out");
+        return output(directory, service);
+    }
+
+    /** The file of a service's standard output. */
+    static Path output(Path directory, ServiceName service) {
+        return directory.resolve(service.text() + ".out");
     }
 
     /** Whether it listens: it may do so before its database is back. */

@@ -1,9 +1,6 @@
-package dev.webstore.acceptance.crash;
+package dev.webstore.acceptance.machine;
 
 import dev.webstore.platform.service.ServiceName;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -12,34 +9,46 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The nine processes that make up the shop. */
-final class Machine implements AutoCloseable {
+public final class Machine implements AutoCloseable {
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static final String SHOP = "webstore";
-    static final String PAYMENTS = "payments";
+    /** The database of main-service and promotions-service. */
+    public static final String SHOP = "webstore";
 
-    private final Set<Integer> given = new HashSet<>();
+    /** The database of payments-service. */
+    public static final String PAYMENTS = "payments";
+
     private final Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
+    private final Path directory;
     private final PostgresVictim postgres;
+    private final RedisVictim redis;
     private final List<Victim> victims = new ArrayList<>();
 
-    /** Starts all. Third parties fail as they usually do. */
-    Machine(Path directory, long seed) {
-        postgres = new PostgresVictim(directory.resolve("postgresql"), freePort());
-        var redis = new RedisVictim(directory.resolve("redis"), freePort());
+    /** Starts all, without telemetry. Third parties fail as they usually do. */
+    public Machine(Path directory, long seed) {
+        this(directory, Map.of("WEBSTORE_SEED", String.valueOf((int) seed), "OTEL_SDK_DISABLED", "true"));
+    }
+
+    /**
+     * Starts all.
+     *
+     * @param settings of every service, beside where the others are
+     */
+    public Machine(Path directory, Map<String, String> settings) {
+        this.directory = directory;
+        var free = new FreePorts();
+        postgres = new PostgresVictim(directory.resolve("postgresql"), free.next());
+        redis = new RedisVictim(directory.resolve("redis"), free.next());
         victims.add(postgres);
         victims.add(redis);
         var environment = new HashMap<String, String>();
@@ -47,13 +56,12 @@ final class Machine implements AutoCloseable {
         environment.put("PROMOTIONS_DATABASE_URL", postgres.server().addRole(SHOP, "promotions", "other-password"));
         environment.put("PAYMENTS_DATABASE_URL", postgres.server().createDatabase(PAYMENTS, PAYMENTS, "card-password"));
         environment.put("REDIS_URL", redis.server().url());
-        environment.put("WEBSTORE_SEED", String.valueOf((int) seed));
         environment.put("WEBSTORE_RATE_LIMIT_IP", "1000000");
         environment.put("WEBSTORE_RATE_LIMIT_USER", "1000000");
         environment.put("WEBSTORE_RATE_LIMIT_SIGN_IN", "1000000");
-        environment.put("OTEL_SDK_DISABLED", "true");
+        environment.putAll(settings);
         for (ServiceName name : ServiceName.values()) {
-            ports.put(name, freePort());
+            ports.put(name, free.next());
             environment.put(name.listenPortKey(), String.valueOf(port(name)));
         }
         for (ServiceName name : ServiceName.values()) {
@@ -77,16 +85,18 @@ final class Machine implements AutoCloseable {
         }
     }
 
-    List<Victim> victims() {
+    /** All that can be killed, in the order in which they have to be started. */
+    public List<Victim> victims() {
         return List.copyOf(victims);
     }
 
-    URI url(ServiceName name) {
+    /** Where a service listens. */
+    public URI url(ServiceName name) {
         return URI.create("http://localhost:" + port(name));
     }
 
     /** Runs a query in one of the databases, as the superuser. */
-    <T> List<T> query(String database, String sql, Row<T> row) {
+    public <T> List<T> query(String database, String sql, Row<T> row) {
         String url = "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres"
                 .formatted(postgres.server().port(), database);
         try (var connection = DriverManager.getConnection(url);
@@ -105,19 +115,27 @@ final class Machine implements AutoCloseable {
         return ports.getOrDefault(name, 0);
     }
 
-    /** Outside the range that outgoing connections get theirs from, so that nobody takes it while a process is down. */
-    private int freePort() {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                if (given.add(port)) {
-                    return probe.getLocalPort();
-                }
-            } catch (IOException e) {
-                // Taken: the next one.
-            }
-        }
-        throw new IllegalStateException("No port is free");
+    /** One of them, by the name of its service, {@code postgresql} or {@code redis}. */
+    public Victim victim(String name) {
+        return victims.stream()
+                .filter(victim -> victim.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a service has written to its standard output: its log. */
+    public Path output(ServiceName name) {
+        return ServiceProcess.output(directory, name);
+    }
+
+    /** Host and port of PostgreSQL. */
+    public String postgresEndpoint() {
+        return "localhost:" + postgres.server().port();
+    }
+
+    /** Host and port of Redis. */
+    public String redisEndpoint() {
+        return URI.create(redis.server().url()).getAuthority();
     }
 
     @Override

@@ -1,8 +1,9 @@
-package dev.webstore.acceptance.crash;
+package dev.webstore.acceptance.machine;
 
 /** A process that can be killed at any moment, and started again where it left off. */
-interface Victim extends AutoCloseable {
+public interface Victim extends AutoCloseable {
 
+    /** What it is called: a service, {@code postgresql} or {@code redis}. */
     String name();
 
     /** Starts it and returns when it answers. */

@@ -1,0 +1,31 @@
+package dev.webstore.acceptance.machine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Gives ports away, each of them once. */
+public final class FreePorts {
+
+    private static final int ATTEMPTS = 1_000;
+
+    private final Set<Integer> given = new HashSet<>();
+
+    /** Outside the range that outgoing connections get theirs from, so that nobody takes it while a process is down. */
+    public int next() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (given.add(port)) {
+                    return probe.getLocalPort();
+                }
+            } catch (IOException e) {
+                // Taken: the next one.
+            }
+        }
+        throw new IllegalStateException("No port is free");
+    }
+}
