@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** People who come to the shop as often as they are told to, whatever they find there. */
 final class Crowd implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Crowd implements AutoCloseable {
         BUY,
         /** Pays for something, in Brazil. */
         BUY_IN_BRAZIL,
-        /** Is new, puts something into a cart and leaves it there. */
+        /** Puts something into a cart and leaves it there. */
         LEAVE_A_CART,
         /** Looks at the storefront. */
         LOOK
@@ -31,11 +32,13 @@ final class Crowd implements AutoCloseable {
     /** More than can be waiting for a payment at a time. */
     private static final int CUSTOMERS = 48;
 
+    private static final int LEAVERS = 160;
+
     private static final long IDLE_MILLIS = 50;
 
-    private final Api main;
     private final Api storefront;
     private final BlockingQueue<Api> customers = new ArrayBlockingQueue<>(CUSTOMERS);
+    private final List<Api> leavers;
     private final AtomicLong visits = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,13 +46,14 @@ final class Crowd implements AutoCloseable {
     private volatile Map<Intent, Double> perSecond = Map.of();
     private volatile boolean open = true;
 
-    /** A crowd that does not come yet; its regular customers have accounts. */
+    /** A crowd that does not come yet; its customers have accounts, as making one takes longer than all else. */
     Crowd(Pipeline pipeline) {
-        main = pipeline.service(ServiceName.MAIN);
+        Api main = pipeline.service(ServiceName.MAIN);
         storefront = pipeline.service(ServiceName.FRONTEND);
         for (int i = 0; i < CUSTOMERS; i++) {
             customers.add(main.asSomebodyNew());
         }
+        leavers = Stream.generate(main::asSomebodyNew).limit(LEAVERS).toList();
         for (Intent intent : Intent.values()) {
             streams.add(threads.submit(() -> send(intent)));
         }
@@ -85,7 +89,7 @@ final class Crowd implements AutoCloseable {
             switch (intent) {
                 case BUY -> buy(product, Assortment.COUNTRIES.get(number % Assortment.COUNTRIES.size()));
                 case BUY_IN_BRAZIL -> buy(product, "BR");
-                case LEAVE_A_CART -> leave(product);
+                case LEAVE_A_CART -> leave(leavers.get(number % LEAVERS), product);
                 case LOOK -> check(storefront.get("/"), 200);
             }
         } catch (RuntimeException unanswered) {
@@ -105,10 +109,8 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private void leave(String product) {
-        check(
-                main.asSomebodyNew().post("/cart/add", Map.of("product_id", product, "quantity", 1, "country", "US")),
-                200);
+    private void leave(Api leaver, String product) {
+        check(leaver.post("/cart/add", Map.of("product_id", product, "quantity", 1, "country", "US")), 200);
     }
 
     private void check(Answer answer, int expected) {
