@@ -3,8 +3,10 @@ package dev.webstore.platform.flag;
 import dev.openfeature.sdk.Client;
 import dev.openfeature.sdk.FeatureProvider;
 import dev.openfeature.sdk.OpenFeatureAPI;
+import dev.webstore.platform.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -28,11 +30,20 @@ public final class Flags implements AutoCloseable {
      * switch board that {@link FlagRoutes} serves.
      *
      * @param known all flags of the service
+     * @throws ConfigurationException when there is a provider that cannot be made
      */
     public static Flags open(List<Flag> known) {
-        Optional<FeatureProvider> foreign =
-                ServiceLoader.load(FeatureProvider.class).findFirst();
-        return foreign.isPresent() ? from(foreign.get()) : from(new SwitchBoard(known));
+        return open(known, ServiceLoader.load(FeatureProvider.class));
+    }
+
+    static Flags open(List<Flag> known, ServiceLoader<FeatureProvider> providers) {
+        try {
+            Optional<FeatureProvider> foreign = providers.findFirst();
+            return foreign.isPresent() ? from(foreign.get()) : from(new SwitchBoard(known));
+        } catch (ServiceConfigurationError e) {
+            String why = e.getCause() == null ? "" : ": " + e.getCause();
+            throw new ConfigurationException("The feature flags' provider cannot be used. " + e.getMessage() + why);
+        }
     }
 
     static Flags from(FeatureProvider provider) {
@@ -54,7 +65,8 @@ public final class Flags implements AutoCloseable {
 
     /** The value of an amount, 0 by default; from 0 to its {@code max}, whatever the provider says. */
     public double amount(Flag.Amount flag) {
-        return Math.clamp(client.getDoubleValue(flag.key(), 0.0), 0, flag.max());
+        double value = client.getDoubleValue(flag.key(), 0.0);
+        return Double.isNaN(value) ? 0 : Math.clamp(value, 0, flag.max());
     }
 
     /** What was chosen; nothing by default. */

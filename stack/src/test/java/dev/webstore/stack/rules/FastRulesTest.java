@@ -49,6 +49,35 @@ class FastRulesTest {
     }
 
     @Test
+    void givesGroupsAnIntervalThatHaveNone() {
+        assertThat(twentyTimes.of("""
+                groups:
+                  - name: patient
+                    rules: []
+                  - name: limited
+                    limit: 3
+                    rules: []
+                  - name: own
+                    limit: 3
+                    interval: 40s
+                    rules: []
+                """)).isEqualTo("""
+                groups:
+                  - name: patient
+                    interval: 1s
+                    rules: []
+                  - name: limited
+                    limit: 3
+                    interval: 1s
+                    rules: []
+                  - name: own
+                    limit: 3
+                    interval: 2s
+                    rules: []
+                """);
+    }
+
+    @Test
     void keepsWindowsLongEnoughForTwoSamples() {
         assertThat(twentyTimes.of("rate(x[1m]) + rate(x[3s]) + max_over_time(x[10m:1m])"))
                 .isEqualTo("rate(x[4s]) + rate(x[3s]) + max_over_time(x[30s:3s])");
@@ -70,8 +99,12 @@ class FastRulesTest {
         assertThat(files).hasSameSizeAs(files(RULES)).isNotEmpty();
         Pattern inMinutesOrMore = Pattern.compile("\\[\\d+[mhdwy]|offset \\d+[mhdwy]|^ *(for|interval): \\d+[mhdwy]$");
         for (Path file : files) {
-            assertThat(Files.readAllLines(file))
-                    .noneMatch(line -> inMinutesOrMore.matcher(line).find());
+            List<String> lines = Files.readAllLines(file);
+            assertThat(lines).noneMatch(line -> inMinutesOrMore.matcher(line).find());
+            assertThat(lines.stream().filter(line -> line.startsWith("    interval: ")))
+                    .hasSameSizeAs(lines.stream()
+                            .filter(line -> line.startsWith("  - name: "))
+                            .toList());
         }
     }
 

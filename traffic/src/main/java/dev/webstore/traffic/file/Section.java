@@ -2,6 +2,7 @@ package dev.webstore.traffic.file;
 
 import dev.webstore.traffic.time.TimeSpan;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -62,6 +64,8 @@ public final class Section {
     public static <T> T read(Path file, Function<Section, T> reader) {
         try {
             return parse(file.toString(), Files.readString(file), reader);
+        } catch (CharacterCodingException e) {
+            throw new BadFileException(List.of(file + ": is no text in UTF-8"));
         } catch (IOException e) {
             throw new BadFileException(List.of(file + ": cannot be read"));
         }
@@ -75,11 +79,16 @@ public final class Section {
      */
     public static <T> T parse(String file, String yaml, Function<Section, T> reader) {
         var errors = new ArrayList<String>();
-        T value = reader.apply(new Section(file, "", mapping(file, yaml), errors));
-        if (!errors.isEmpty()) {
-            throw new BadFileException(errors);
+        try {
+            T value = reader.apply(new Section(file, "", mapping(file, yaml), errors));
+            if (!errors.isEmpty()) {
+                throw new BadFileException(errors);
+            }
+            return value;
+        } catch (StackOverflowError e) {
+            // By thousands of brackets, or by an alias of what it stands in.
+            throw new BadFileException(List.of(file + ": is nested too deeply"));
         }
-        return value;
     }
 
     private static MappingNode mapping(String file, String yaml) {
@@ -122,14 +131,34 @@ public final class Section {
         return required(name, optionalText(name), "");
     }
 
+    /** A required text that {@code reader} takes as it is, or says by an {@link IllegalArgumentException} why it does not. */
+    public String text(String name, UnaryOperator<String> reader) {
+        return required(name, optional(name, reader), "");
+    }
+
     /** A text, or nothing. */
     public Optional<String> optionalText(String name) {
-        return this.<String>field(name, "must be a text", node -> scalar(node)).filter(text -> !text.isBlank());
+        Optional<String> text = field(name, "must be a text", Section::scalar);
+        if (text.filter(String::isBlank).isPresent()) {
+            reject(name, "must not be empty");
+            return Optional.empty();
+        }
+        return text;
     }
 
     /** A text that {@code reader} understands, which says by an {@link IllegalArgumentException} why it does not. */
     public <T> Optional<T> optional(String name, Function<String, T> reader) {
         return optionalText(name).flatMap(text -> understood(name, text, reader));
+    }
+
+    /** A whole number from {@code min} to {@code max}, or nothing. */
+    public Optional<Integer> optionalWhole(String name, int min, int max) {
+        return optionalNumber(name, min, max).map(number -> {
+            if (number != Math.rint(number)) {
+                reject(name, "must be a whole number");
+            }
+            return number.intValue();
+        });
     }
 
     /** A required number from {@code min} to {@code max}. */
@@ -153,14 +182,19 @@ public final class Section {
                         "must be a number from %s to %s".formatted(plain(min), plain(max))));
     }
 
-    /** A required length of time. */
+    /** A required length of time, more than nothing. */
     public Duration duration(String name) {
         return required(name, optionalDuration(name), Duration.ofSeconds(1));
     }
 
-    /** A length of time, or nothing. */
+    /** A length of time, more than nothing, if there is one. */
     public Optional<Duration> optionalDuration(String name) {
-        return optional(name, TimeSpan::parse);
+        return optional(name, TimeSpan::parse).filter(time -> {
+            if (!time.isPositive()) {
+                reject(name, "must be more than 0");
+            }
+            return time.isPositive();
+        });
     }
 
     /** A nested mapping, or nothing. */
@@ -171,6 +205,17 @@ public final class Section {
                 node -> node instanceof MappingNode mapping
                         ? new Section(file, prefix + name + ".", mapping, errors)
                         : null);
+    }
+
+    /** A list of at least one mapping. */
+    public List<Section> requiredSections(String name) {
+        if (!has(name)) {
+            reject(name, "is missing");
+        } else if (fields.get(name) instanceof SequenceNode list
+                && list.getValue().isEmpty()) {
+            reject(name, "must not be empty");
+        }
+        return sections(name);
     }
 
     /** A list of mappings, empty when there is none. */
@@ -198,9 +243,10 @@ public final class Section {
         });
     }
 
-    /** Whatever stands there as maps, lists, numbers, switches and texts, or nothing. */
+    /** A mapping with whatever stands there: mappings, lists, numbers, switches and texts; or nothing. */
     public Optional<Object> optionalTree(String name) {
-        return field(name, "must not refer to other parts of the file", Section::tree);
+        return field(name, "must be a mapping of fields", node -> node instanceof MappingNode ? node : null)
+                .map(node -> tree(prefix + name, node));
     }
 
     /** Notes that a field is wrong for a reason of the caller's own. */
@@ -267,29 +313,39 @@ public final class Section {
         errors.add("%s:%d: %s: %s".formatted(file, where, path, why));
     }
 
-    private static @Nullable Object tree(Node node) {
+    private Object tree(String path, Node node) {
         return switch (node) {
             case MappingNode mapping -> {
                 var map = new LinkedHashMap<String, Object>();
-                mapping.getValue().forEach(tuple -> map.put(scalar(tuple.getKeyNode()), tree(tuple.getValueNode())));
+                for (NodeTuple tuple : mapping.getValue()) {
+                    String name = String.valueOf(scalar(tuple.getKeyNode()));
+                    if (map.put(name, tree(path + "." + name, tuple.getValueNode())) != null) {
+                        note(lineOf(tuple.getKeyNode()), path + "." + name, "stands there twice");
+                    }
+                }
                 yield map;
             }
             case SequenceNode list ->
-                list.getValue().stream().map(Section::tree).toList();
-            case ScalarNode scalar -> plainValue(scalar);
-            default -> null;
+                list.getValue().stream().map(item -> tree(path + "[]", item)).toList();
+            case ScalarNode scalar -> plainValue(path, scalar);
+            default -> throw new IllegalStateException("A composed document has no node like " + node);
         };
     }
 
-    private static Object plainValue(ScalarNode scalar) {
+    private Object plainValue(String path, ScalarNode scalar) {
+        String value = scalar.getValue();
         Tag tag = scalar.getTag();
-        if (tag.equals(Tag.INT)) {
-            return Long.valueOf(scalar.getValue());
+        try {
+            if (tag.equals(Tag.INT)) {
+                return Long.valueOf(value);
+            }
+            if (tag.equals(Tag.FLOAT)) {
+                return Double.valueOf(value);
+            }
+        } catch (NumberFormatException e) {
+            note(lineOf(scalar), path, "must be a number that JSON knows: " + value);
         }
-        if (tag.equals(Tag.FLOAT)) {
-            return Double.valueOf(scalar.getValue());
-        }
-        return tag.equals(Tag.BOOL) ? (Object) Boolean.valueOf(scalar.getValue()) : scalar.getValue();
+        return tag.equals(Tag.BOOL) ? (Object) Boolean.valueOf(value) : value;
     }
 
     private static @Nullable String scalar(Node node) {

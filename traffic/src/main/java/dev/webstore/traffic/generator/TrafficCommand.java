@@ -4,6 +4,7 @@ import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.json.Json;
 import dev.webstore.platform.market.Country;
 import dev.webstore.platform.service.ServiceName;
+import dev.webstore.traffic.file.ReportFile;
 import dev.webstore.traffic.journey.ShopUnusableException;
 import dev.webstore.traffic.people.Demand;
 import dev.webstore.traffic.people.Mix;
@@ -192,6 +193,7 @@ public final class TrafficCommand implements Callable<Integer> {
         check(pace >= 0.1 && pace <= 1000, "--pace must be from 0.1 to 1000");
         check(isHttp(url), "--url must be a URL such as http://localhost:8000");
         check(isHttp(storefrontUrl), "--storefront-url must be a URL such as http://localhost:3001");
+        ReportFile.objection(json).ifPresent(why -> check(false, "--json: " + why));
     }
 
     private static boolean isHttp(@Nullable URI uri) {

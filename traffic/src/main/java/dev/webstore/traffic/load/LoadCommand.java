@@ -4,6 +4,7 @@ import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.json.Json;
 import dev.webstore.platform.service.ServiceName;
 import dev.webstore.traffic.file.BadFileException;
+import dev.webstore.traffic.file.ReportFile;
 import dev.webstore.traffic.journey.ShopUnusableException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,6 +81,8 @@ public final class LoadCommand implements Callable<Integer> {
         check(users == null || (users >= 1 && users <= LoadPlan.MOST_USERS), "--users must be from 1 to 2000");
         check(file == null == !stages.isEmpty(), "Name either a FILE or a --stage");
         check(thresholds.isEmpty() || file == null, "--threshold goes with --stage only");
+        writable("--html", html);
+        writable("--json", json);
         try {
             LoadPlan plan = plan();
             LoadReport report = new LoadRun(plan, line -> {
@@ -125,6 +128,10 @@ public final class LoadCommand implements Callable<Integer> {
         if (json != null) {
             Files.writeString(json, Json.text(report) + "\n");
         }
+    }
+
+    private void writable(String option, @Nullable Path target) {
+        ReportFile.objection(target).ifPresent(why -> check(false, option + ": " + why));
     }
 
     private void check(boolean holds, String otherwise) {

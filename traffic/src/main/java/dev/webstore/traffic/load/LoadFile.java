@@ -34,17 +34,12 @@ final class LoadFile {
     private static LoadPlan plan(Section file) {
         file.only("name", "description", "users", "stages", "thresholds");
         var stages = new ArrayList<Stage>();
-        for (Section stage : file.sections("stages")) {
+        for (Section stage : file.requiredSections("stages")) {
             stage(stage).ifPresent(stages::add);
-        }
-        if (!file.has("stages")) {
-            file.reject("stages", "is missing");
         }
         List<Threshold> thresholds =
                 file.has("thresholds") ? file.texts("thresholds", Threshold::parse) : Threshold.USUAL;
-        int users = file.optionalNumber("users", 1, LoadPlan.MOST_USERS)
-                .map(Double::intValue)
-                .orElse(LoadPlan.USUAL_USERS);
+        int users = file.optionalWhole("users", 1, LoadPlan.MOST_USERS).orElse(LoadPlan.USUAL_USERS);
         return new LoadPlan(file.text("name"), file.optionalText("description").orElse(""), users, stages, thresholds);
     }
 
@@ -85,8 +80,8 @@ final class LoadFile {
 
     private static Duration time(Section fields, String name) {
         Duration time = fields.duration(name);
-        if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
-            fields.reject(name, "must be more than 0 and at most 24h");
+        if (time.compareTo(LONGEST) > 0) {
+            fields.reject(name, "must be at most 24h");
         }
         return time;
     }

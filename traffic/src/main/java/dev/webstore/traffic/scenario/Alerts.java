@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /** What Prometheus, or the embedded console in its place, knows, by Prometheus's HTTP API. */
@@ -56,6 +58,18 @@ final class Alerts implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * The names of all alerts that could fire.
+     *
+     * @throws ShopUnusableException when it does not answer
+     */
+    Set<String> names() {
+        return ask("/api/v1/rules?type=alert", RulesAnswer.class).data().groups().stream()
+                .flatMap(group -> group.rules().stream())
+                .map(Rule::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The first value of a query; nothing when it has none. */
     OptionalDouble value(String query) {
         List<Series> result = ask("/api/v1/query?query=" + Ask.encode(query), QueryAnswer.class)
@@ -94,6 +108,14 @@ final class Alerts implements AutoCloseable {
     private record AlertsData(List<Alert> alerts) {}
 
     private record Alert(Map<String, String> labels, String state) {}
+
+    private record RulesAnswer(RulesData data) {}
+
+    private record RulesData(List<Group> groups) {}
+
+    private record Group(List<Rule> rules) {}
+
+    private record Rule(String name) {}
 
     private record QueryAnswer(QueryData data) {}
 

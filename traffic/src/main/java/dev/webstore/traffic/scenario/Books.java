@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares what customers were told of their money with the provider's own book of it. */
 final class Books {
 
-    private static final Set<String> CHARGED = Set.of("PAID", "DELAYED", "CANCELLED", "REFUNDED");
+    private static final String EXPECTATION = "the money of every order is where it should be";
+    private static final Set<String> CAPTURED = Set.of("PAID", "DELAYED", "CANCELLED");
+    private static final Set<String> GIVEN_BACK = Set.of("REFUNDED", "CANCELLED");
     private static final Set<String> NOT_CHARGED = Set.of("DECLINED", "PAYMENT_FAILED");
 
     private Books() {}
@@ -32,18 +34,24 @@ final class Books {
                 .map(order -> order.orderId() + " is " + order.status())
                 .toList();
         return new Verdict(
-                "the money of every order is where it should be",
+                EXPECTATION,
                 wrong.isEmpty(),
                 wrong.isEmpty()
                         ? "%d orders compared with the provider's book".formatted(orders.size())
                         : String.join(", ", wrong));
     }
 
+    /** When orders or the book cannot be read. */
+    static Verdict unknown(ShopUnusableException reason) {
+        return new Verdict(EXPECTATION, false, String.valueOf(reason.getMessage()));
+    }
+
     private static boolean fits(Order order, @Nullable Charge charge) {
-        if (CHARGED.contains(order.status())) {
-            return charge != null && charge.amount().equals(order.total());
+        if (charge == null) {
+            return NOT_CHARGED.contains(order.status());
         }
-        return NOT_CHARGED.contains(order.status()) && charge == null;
+        Set<String> fitting = charge.status().equals("refunded") ? GIVEN_BACK : CAPTURED;
+        return fitting.contains(order.status()) && charge.amount().equals(order.total());
     }
 
     private static Map<String, Charge> charges(Venue venue, Optional<String> controlToken) {
@@ -59,10 +67,14 @@ final class Books {
                     .lines()
                     .map(line -> Json.read(line, Charge.class))
                     .collect(Collectors.toMap(Charge::orderId, Function.identity()));
+        } catch (ShopUnusableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ShopUnusableException("The provider's book does not answer: " + e.getMessage());
         }
     }
 
-    private record Charge(String idempotencyKey, Money amount) {
+    private record Charge(String idempotencyKey, String status, Money amount) {
 
         /** The key of a payment is made of the order that it is for. */
         String orderId() {

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Lets a scenario happen, watches, repairs whatever happens, and judges. Used once. */
 final class GameDay {
@@ -33,13 +33,19 @@ final class GameDay {
 
         /** For real shops. */
         static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(20));
-    }
 
-    private static final List<String> BUDGETS = List.of("availability", "latency", "payment_success");
+        /** The one for rules that pass {@code factor} times faster, which may be faster itself. */
+        static Rhythm of(int factor) {
+            int more = Math.max(1, factor / SLOW_ENOUGH);
+            return new Rhythm(USUAL.lookEvery.dividedBy(more), USUAL.shortest.dividedBy(more));
+        }
+
+        private static final int SLOW_ENOUGH = 10;
+    }
 
     private final Scenario scenario;
     private final Venue venue;
-    private final Alerts alerts;
+    private final Lookout lookout;
     private final Saboteur saboteur;
     private final Optional<String> controlToken;
     private final Rhythm rhythm;
@@ -49,6 +55,7 @@ final class GameDay {
     private final Map<ExpectedAlert, Duration> detected = new LinkedHashMap<>();
     private final Set<String> unwanted = new TreeSet<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private Optional<Duration> recovered = Optional.empty();
 
     /**
      * A game day.
@@ -67,7 +74,7 @@ final class GameDay {
             Consumer<String> progress) {
         this.scenario = scenario;
         this.venue = venue;
-        this.alerts = alerts;
+        this.lookout = new Lookout(alerts);
         this.saboteur = new Saboteur(venue, controlToken);
         this.controlToken = controlToken;
         this.rhythm = rhythm;
@@ -93,47 +100,51 @@ final class GameDay {
      * @throws ShopUnusableException when it cannot take place here; nothing is broken then
      */
     Report run() throws InterruptedException {
-        requireQuiet();
         walk.begin(scenario);
-        Map<String, Double> budgets = budgets();
+        Map<String, Double> budgets = lookout.budgets();
         List<Regular> regulars = new ArrayList<>();
         try (var crowd = new Crowd(scenario.crowd(), venue)) {
             scenario.works().forEach(errand -> regulars.add(Regular.at(venue, errand)));
             crowd.come();
             awaitQuiet();
-            sabotage(crowd, regulars);
-            judgeAlerts();
-            regulars.forEach(regular -> verdicts.add(regular.verdict()));
-            if (over.getCount() > 0) {
+            if (!isOver()) {
+                sabotage(crowd, regulars);
+                judgeAlerts();
+                regulars.forEach(regular -> verdicts.add(regular.verdict()));
+            }
+            if (!isOver()) {
                 recover(crowd, regulars);
             }
         } finally {
             regulars.forEach(Regular::close);
         }
-        progress.accept("Error budget burnt: " + burnt(budgets));
+        String burnt = Lookout.burnt(budgets, lookout.budgets());
+        progress.accept("Error budget burnt: " + burnt);
         walk.end(scenario);
-        return new Report(scenario.name(), verdicts, over.getCount() == 0);
+        return new Report(scenario.name(), verdicts, detected(), recovered, burnt, isOver());
     }
 
-    private void requireQuiet() {
-        List<String> early = scenario.fire().stream()
-                .filter(this::fires)
-                .map(ExpectedAlert::text)
-                .toList();
-        if (!early.isEmpty()) {
-            throw new ShopUnusableException(
-                    String.join(", ", early) + " fires already; wait until that is over, or nothing can be learnt");
-        }
-    }
-
-    /** What must not fire may have done so before anybody came, for lack of customers say; that has to be over first. */
+    /**
+     * An alert of this scenario may fire before anything is broken: because of what was before, or for lack of customers.
+     * That has to be over first, or nothing can be learnt.
+     */
     private void awaitQuiet() throws InterruptedException {
-        boolean quiet =
-                comesTrue(System.nanoTime(), () -> scenario.quiet().stream().noneMatch(this::fires));
-        if (!quiet && over.getCount() > 0) {
-            throw new ShopUnusableException("one of %s fires already; wait until that is over, or nothing can be learnt"
-                    .formatted(scenario.quiet()));
+        long begin = System.nanoTime();
+        List<String> firing = firing();
+        if (!firing.isEmpty()) {
+            progress.accept("%s fires already; waiting until that is over".formatted(String.join(", ", firing)));
         }
+        if (!comesTrue(begin, () -> firing().isEmpty()) && !isOver()) {
+            throw new ShopUnusableException("%s fires already; wait until that is over, or nothing can be learnt"
+                    .formatted(String.join(", ", firing())));
+        }
+    }
+
+    private List<String> firing() {
+        return Stream.concat(
+                        scenario.fire().stream().filter(lookout::fires).map(ExpectedAlert::text),
+                        scenario.quiet().stream().filter(lookout::fires))
+                .toList();
     }
 
     /** Breaks everything, watches until all is noticed or it is too late, and repairs everything. */
@@ -165,7 +176,7 @@ final class GameDay {
             regulars.forEach(regular -> threads.execute(() -> run(regular, enough)));
             try {
                 watch();
-                walk.look(scenario, query -> value(query).orElse(Double.NaN));
+                walk.look(scenario, query -> lookout.value(query).orElse(Double.NaN));
             } finally {
                 enough.countDown();
             }
@@ -190,12 +201,12 @@ final class GameDay {
         for (Duration since = Duration.ZERO; since.compareTo(latest) <= 0; since = since(begin)) {
             Duration now = since(begin);
             scenario.fire().stream()
-                    .filter(expected -> !detected.containsKey(expected) && fires(expected))
+                    .filter(expected -> !detected.containsKey(expected) && lookout.fires(expected))
                     .forEach(expected -> {
                         detected.put(expected, now);
                         progress.accept("%s fires after %d s".formatted(expected.text(), now.toSeconds()));
                     });
-            scenario.quiet().stream().filter(this::fires).forEach(unwanted::add);
+            scenario.quiet().stream().filter(lookout::fires).forEach(unwanted::add);
             boolean noticed = detected.size() == scenario.fire().size() && now.compareTo(rhythm.shortest()) >= 0;
             if (noticed || over.await(rhythm.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -221,20 +232,40 @@ final class GameDay {
     private void recover(Crowd crowd, List<Regular> regulars) throws InterruptedException {
         progress.accept("Repaired; waiting for the alerts to resolve");
         long begin = System.nanoTime();
-        boolean resolved = comesTrue(begin, () -> scenario.fire().stream().noneMatch(this::fires));
+        boolean resolved = comesTrue(begin, () -> lookout.isQuiet(scenario.fire()));
         Duration after = since(begin);
         // While people buy, some order is always just being paid.
         crowd.leave();
-        boolean settled = comesTrue(begin, () -> pending() == 0);
+        boolean well = comesTrue(begin, lookout::isSettled) && resolved;
         verdicts.add(new Verdict(
                 "alerts resolve and nothing stays pending, within %d s"
                         .formatted(scenario.recovery().toSeconds()),
-                resolved && settled,
-                resolved && settled ? "alerts resolved after %d s".formatted(after.toSeconds()) : stillWrong()));
-        List<Regular.Order> orders =
-                regulars.stream().flatMap(regular -> regular.orders().stream()).toList();
-        if (!orders.isEmpty()) {
-            verdicts.add(Books.compare(orders, venue, controlToken));
+                well,
+                well ? "alerts resolved after %d s".formatted(after.toSeconds()) : lookout.complaint(scenario.fire())));
+        recovered = resolved ? Optional.of(after) : Optional.empty();
+        reconcile(begin, regulars);
+    }
+
+    /** Orders still move on, to a refund for instance, so that one look may come at a bad moment. */
+    private void reconcile(long begin, List<Regular> regulars) throws InterruptedException {
+        if (scenario.works().stream().noneMatch(errand -> errand.kind() == Errand.Kind.BUY)) {
+            return;
+        }
+        var verdict = new AtomicReference<>(books(regulars));
+        comesTrue(begin, () -> verdict.updateAndGet(_ -> books(regulars)).met());
+        verdicts.add(verdict.get());
+    }
+
+    private Verdict books(List<Regular> regulars) {
+        try {
+            return Books.compare(
+                    regulars.stream()
+                            .flatMap(regular -> regular.orders().stream())
+                            .toList(),
+                    venue,
+                    controlToken);
+        } catch (ShopUnusableException e) {
+            return Books.unknown(e);
         }
     }
 
@@ -250,62 +281,15 @@ final class GameDay {
         return holds;
     }
 
-    private String stillWrong() {
-        List<String> firing = scenario.fire().stream()
-                .filter(this::fires)
-                .map(ExpectedAlert::text)
-                .toList();
-        return "firing: %s; pending: %.0f".formatted(firing, pending());
+    private boolean isOver() {
+        return over.getCount() == 0;
     }
 
-    /** Orders and payments whose outcome is open. */
-    private double pending() {
-        return value("sum(webstore_orders_pending)").orElse(0)
-                + value("max(webstore_payments_pending{status=\"pending\"})").orElse(0);
-    }
-
-    private boolean fires(ExpectedAlert expected) {
-        return firing().stream()
-                .anyMatch(labels -> expected.alert().equals(labels.get("alertname"))
-                        && labels.entrySet().containsAll(expected.labels().entrySet()));
-    }
-
-    private boolean fires(String alert) {
-        return firing().stream().anyMatch(labels -> alert.equals(labels.get("alertname")));
-    }
-
-    /** While the place where alerts are kept does not answer, none is known to fire. */
-    private List<Map<String, String>> firing() {
-        try {
-            return alerts.firing();
-        } catch (ShopUnusableException e) {
-            return List.of();
-        }
-    }
-
-    private OptionalDouble value(String query) {
-        try {
-            return alerts.value(query);
-        } catch (ShopUnusableException e) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    private Map<String, Double> budgets() {
-        var left = new LinkedHashMap<String, Double>();
-        for (String slo : BUDGETS) {
-            value("slo:period_error_budget_remaining:ratio{slo=\"%s\"}".formatted(slo))
-                    .ifPresent(remaining -> left.put(slo, remaining));
-        }
-        return left;
-    }
-
-    private String burnt(Map<String, Double> before) {
-        Map<String, Double> after = budgets();
-        var parts = new ArrayList<String>();
-        before.forEach((slo, remaining) -> parts.add(String.format(
-                Locale.ROOT, "%s %.2f %%", slo, 100 * Math.max(0, remaining - after.getOrDefault(slo, remaining)))));
-        return parts.isEmpty() ? "not known, since no error budget is recorded yet" : String.join(", ", parts);
+    /** When the last alert that was to fire did; nothing when one did not. */
+    private Optional<Duration> detected() {
+        return detected.size() == scenario.fire().size()
+                ? detected.values().stream().max(Duration::compareTo)
+                : Optional.empty();
     }
 
     private static Duration since(long begin) {

@@ -20,7 +20,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            folder.all()
+            folder.all(_ -> true)
                     .forEach(scenario -> spec.commandLine()
                             .getOut()
                             .println("%-26s %s".formatted(scenario.name(), scenario.title())));

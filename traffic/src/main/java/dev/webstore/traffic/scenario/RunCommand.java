@@ -4,6 +4,7 @@ import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.json.Json;
 import dev.webstore.platform.service.ServiceName;
 import dev.webstore.traffic.file.BadFileException;
+import dev.webstore.traffic.file.ReportFile;
 import dev.webstore.traffic.journey.ShopUnusableException;
 import dev.webstore.traffic.process.ExitHook;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +46,8 @@ final class RunCommand implements Callable<Integer> {
     /** How many times faster time passes with {@code --fast}. */
     private static final int FASTER = 10;
 
+    private static final int FASTEST = 60;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +59,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--fast", description = "All times are a tenth, for a shop started by up --fast-rules 10.")
     private boolean fast;
+
+    @Option(
+            names = "--fast-rules",
+            paramLabel = "N",
+            description = "All times are divided by N, 1 to 60, for a shop started by up --fast-rules N.")
+    private @Nullable Integer fastRules;
 
     @Option(
             names = "--explain",
@@ -71,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        validate();
         PrintWriter err = spec.commandLine().getErr();
         Configuration environment = Configuration.fromEnvironment();
         var reports = new ArrayList<Report>();
@@ -80,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
                                 local(environment, "CONSOLE_LISTEN_PORT", 3000),
                                 local(environment, "PROMETHEUS_PORT", 9090))
                         : List.of(prometheus))) {
-            for (Scenario scenario : folder.named(name)) {
+            Set<String> known = alerts.names();
+            for (Scenario scenario : folder.named(name, known::contains)) {
                 if (!run(scenario, environment, alerts, reports)) {
                     break;
                 }
@@ -101,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
     /** Whether to go on with the next. */
     private boolean run(Scenario written, Configuration environment, Alerts alerts, List<Report> reports)
             throws InterruptedException {
-        Scenario scenario = fast ? written.fasterBy(FASTER) : written;
+        Scenario scenario = written.fasterBy(factor());
         say("");
         say(scenario.name() + ": " + scenario.title());
         var over = new CountDownLatch(1);
@@ -110,12 +123,13 @@ final class RunCommand implements Callable<Integer> {
                 venue(environment),
                 alerts,
                 environment.text("WEBSTORE_CONTROL_TOKEN"),
-                GameDay.Rhythm.USUAL,
+                GameDay.Rhythm.of(factor()),
                 explain ? new Lecture(this::say, EnterKey.of(over, this::say)) : Walk.ALONE,
                 line -> say("  " + line));
+        boolean single = !name.equals(ScenarioFolder.ALL);
         Optional<String> objection = day.objection();
         if (objection.isPresent()) {
-            if (!name.equals(ScenarioFolder.ALL)) {
+            if (single) {
                 throw new ShopUnusableException(objection.get());
             }
             say("  SKIPPED: " + objection.get());
@@ -132,6 +146,32 @@ final class RunCommand implements Callable<Integer> {
                             .formatted(verdict.met() ? "OK" : "FAIL", verdict.expectation(), verdict.evidence())));
             say(report.passed() ? "  PASSED" : report.interrupted() ? "  BROKEN OFF" : "  FAILED");
             return !report.interrupted();
+        } catch (ShopUnusableException e) {
+            if (single) {
+                throw e;
+            }
+            say("  FAILED: " + e.getMessage());
+            reports.add(Report.impossible(scenario.name(), String.valueOf(e.getMessage())));
+            return over.getCount() > 0;
+        }
+    }
+
+    private int factor() {
+        return fastRules == null ? (fast ? FASTER : 1) : fastRules;
+    }
+
+    private void validate() {
+        check(!fast || fastRules == null, "--fast is --fast-rules %d: name one of them".formatted(FASTER));
+        check(factor() >= 1 && factor() <= FASTEST, "--fast-rules must be from 1 to " + FASTEST);
+        check(
+                prometheus == null || ("http".equals(prometheus.getScheme()) && prometheus.getHost() != null),
+                "--prometheus-url must be a URL such as http://localhost:9090");
+        ReportFile.objection(json).ifPresent(why -> check(false, "--json: " + why));
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
 

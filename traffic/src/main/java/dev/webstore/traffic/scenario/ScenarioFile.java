@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,39 +30,46 @@ final class ScenarioFile {
             EnumSet.of(ServiceName.PAYMENT_PROVIDER, ServiceName.CRM, ServiceName.INVENTORY, ServiceName.MAIN);
     private static final List<String> FAULTS = List.of("control", "attack", "visitors", "silence", "kill");
 
-    private ScenarioFile() {}
+    private final Predicate<String> isAlert;
+
+    private ScenarioFile(Predicate<String> isAlert) {
+        this.isAlert = isAlert;
+    }
 
     /**
      * Reads a file.
      *
+     * @param isAlert whether there is an alert of a name, where the scenario shall take place: one that never fires would
+     *     be quiet for sure
      * @throws BadFileException naming line and field of everything that is wrong
      */
-    static Scenario read(Path file) {
+    static Scenario read(Path file, Predicate<String> isAlert) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
-        return Section.read(file, section -> scenario(name, section));
+        return Section.read(file, section -> new ScenarioFile(isAlert).scenario(name, section));
     }
 
-    static Scenario parse(String name, String yaml) {
-        return Section.parse(name + ".yaml", yaml, section -> scenario(name, section));
+    static Scenario parse(String name, String yaml, Predicate<String> isAlert) {
+        return Section.parse(name + ".yaml", yaml, section -> new ScenarioFile(isAlert).scenario(name, section));
     }
 
-    private static Scenario scenario(String name, Section file) {
+    private Scenario scenario(String name, Section file) {
         file.only("title", "story", "traffic", "faults", "alerts", "customers", "recovery", "lessons", "fix");
         var faults = new ArrayList<Fault>();
-        file.sections("faults").forEach(fault -> fault(fault).ifPresent(faults::add));
+        file.requiredSections("faults").forEach(fault -> fault(fault).ifPresent(faults::add));
         Optional<Section> alerts = file.optionalSection("alerts");
         alerts.ifPresent(section -> section.only("fire", "quiet"));
+        List<ExpectedAlert> fire = alerts.map(section ->
+                        section.sections("fire").stream().map(this::alert).toList())
+                .orElse(List.of());
         return new Scenario(
                 name,
                 file.text("title"),
                 file.text("story"),
                 crowd(file),
                 faults,
-                alerts.map(section -> section.sections("fire").stream()
-                                .map(ScenarioFile::alert)
-                                .toList())
+                fire,
+                alerts.map(section -> section.texts("quiet", alert -> quiet(alert, fire)))
                         .orElse(List.of()),
-                alerts.map(section -> section.texts("quiet", text -> text)).orElse(List.of()),
                 file.texts("customers", Errand::parse),
                 file.duration("recovery"),
                 file.sections("lessons").stream().map(ScenarioFile::lesson).toList(),
@@ -159,13 +167,27 @@ final class ScenarioFile {
         return services.map(ServiceName::text).collect(Collectors.joining(", "));
     }
 
-    private static ExpectedAlert alert(Section fields) {
+    private String known(String alert) {
+        if (!isAlert.test(alert)) {
+            throw new IllegalArgumentException("there is no alert \"%s\"".formatted(alert));
+        }
+        return alert;
+    }
+
+    private String quiet(String alert, List<ExpectedAlert> fire) {
+        if (fire.stream().anyMatch(expected -> expected.alert().equals(alert))) {
+            throw new IllegalArgumentException("%s must fire, too".formatted(alert));
+        }
+        return known(alert);
+    }
+
+    private ExpectedAlert alert(Section fields) {
         fields.only("alert", "within", "labels");
         var labels = new TreeMap<String, String>();
         fields.optionalSection("labels")
                 .ifPresent(section -> section.names().forEach(name -> labels.put(name, section.text(name))));
         Duration within = fields.duration("within");
-        return new ExpectedAlert(fields.text("alert"), within, labels);
+        return new ExpectedAlert(fields.text("alert", this::known), within, labels);
     }
 
     private static Lesson lesson(Section fields) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -24,13 +25,14 @@ final class ScenarioFolder {
     /**
      * All of them, by name.
      *
+     * @param isAlert whether there is an alert of a name
      * @throws BadFileException when there are none, or one is wrong
      */
-    List<Scenario> all() {
+    List<Scenario> all(Predicate<String> isAlert) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .map(ScenarioFile::read)
+                    .map(file -> ScenarioFile.read(file, isAlert))
                     .toList();
         } catch (IOException e) {
             throw new BadFileException(List.of(directory + ": cannot be read"));
@@ -40,17 +42,18 @@ final class ScenarioFolder {
     /**
      * One of them, or all for {@code all}.
      *
+     * @param isAlert whether there is an alert of a name
      * @throws BadFileException when there is none of that name
      */
-    List<Scenario> named(String name) {
+    List<Scenario> named(String name, Predicate<String> isAlert) {
         if (name.equals(ALL)) {
-            return all();
+            return all(isAlert);
         }
         Path file = directory.resolve(name + ".yaml");
         if (!Files.isRegularFile(file)) {
             throw new BadFileException(
                     List.of("There is no scenario %s; ./webstore scenario list names them".formatted(name)));
         }
-        return List.of(ScenarioFile.read(file));
+        return List.of(ScenarioFile.read(file, isAlert));
     }
 }

@@ -38,7 +38,8 @@ class TrafficCommandTest {
         "--seed x, --seed",
         "--at noon, --at",
         "--url ftp://shop, --url",
-        "--storefront-url shop, --storefront-url"
+        "--storefront-url shop, --storefront-url",
+        "--json /nowhere/summary.json, --json"
     })
     void namesTheFlagThatIsWrong(String arguments, String flag) {
         assertThat(run(arguments.replace(';', ',').split(" "))).isEqualTo(2);

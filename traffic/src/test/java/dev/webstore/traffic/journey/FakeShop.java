@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** As much of main-service as a journey needs: two products, accounts, carts by token. */
 public final class FakeShop implements AutoCloseable {
@@ -24,6 +26,8 @@ public final class FakeShop implements AutoCloseable {
               {"product_id":"aud-001","category":"audio","stock":9,"countries":["US","UK","DE","FR","JP","BR","IN"]},
               {"product_id":"gar-004","category":"garden","stock":9,"countries":["UK"]}],"total":2}""";
 
+    private static final String ORDER = "{\"order_id\":\"ord_%d\",\"status\":\"PAID\",\"total\":19.99}";
+
     private static final Pattern PAYMENT =
             Pattern.compile("\"payment_method\":\"(credit_card|debit_card|paypal|bank_transfer)\"");
 
@@ -31,6 +35,7 @@ public final class FakeShop implements AutoCloseable {
     private final AtomicInteger accounts = new AtomicInteger();
     private final Set<String> filledCarts = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger paid = new AtomicInteger();
     private final Map<String, Integer> forcedStatus = new ConcurrentHashMap<>();
 
     private FakeShop(HttpServer server) {
@@ -59,6 +64,11 @@ public final class FakeShop implements AutoCloseable {
     /** Answers every request to {@code path} with {@code status} from now on. */
     public void force(String path, int status) {
         forcedStatus.put(path, status);
+    }
+
+    /** The orders that were paid: each in a {@code format} with its number, separated by {@code separator}. */
+    public String orders(String format, String separator) {
+        return IntStream.rangeClosed(1, paid.get()).mapToObj(format::formatted).collect(Collectors.joining(separator));
     }
 
     @Override
@@ -93,9 +103,13 @@ public final class FakeShop implements AutoCloseable {
             } else if (key.equals("GET /cart")) {
                 answer(exchange, 200, "{}");
             } else if (key.equals("POST /checkout") && PAYMENT.matcher(body).find()) {
-                answer(exchange, filledCarts.remove(token) ? 201 : 409, "{\"total\":19.99}");
+                boolean bought = filledCarts.remove(token);
+                if (bought) {
+                    paid.incrementAndGet();
+                }
+                answer(exchange, bought ? 201 : 409, "{\"total\":19.99}");
             } else if (key.equals("GET /orders")) {
-                answer(exchange, 200, "{\"orders\":[]}");
+                answer(exchange, 200, "{\"orders\":[%s]}".formatted(orders(ORDER, ",")));
             } else {
                 answer(exchange, 404, "{}");
             }

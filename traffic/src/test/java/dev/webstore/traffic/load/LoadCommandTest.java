@@ -96,7 +96,10 @@ class LoadCommandTest {
                 "--stage;steady: {rate: 1, for: 1s};--threshold;fast",
                 "--users;0;--stage;steady: {rate: 1, for: 1s}",
                 "--url;shop;--stage;steady: {rate: 1, for: 1s}",
-                "nowhere.yaml;--threshold;errors < 1%"
+                "nowhere.yaml;--threshold;errors < 1%",
+                "--stage;steady: {rate: 1, for: 0s}",
+                "--html;/nowhere/report.html;--stage;steady: {rate: 1, for: 1s}",
+                "--json;/;--stage;steady: {rate: 1, for: 1s}"
             })
     void exitsWithTwoWhenItDoesNotUnderstand(String arguments) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(";")))

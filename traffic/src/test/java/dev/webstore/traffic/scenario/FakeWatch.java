@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A third party with a control endpoint, and a Prometheus whose one alert fires while the third party is broken. */
 final class FakeWatch implements AutoCloseable {
@@ -20,8 +21,11 @@ final class FakeWatch implements AutoCloseable {
     private final HttpServer server;
     private final List<String> changes = new CopyOnWriteArrayList<>();
     private final AtomicInteger elsewhere = new AtomicInteger();
+    private volatile Supplier<String> book = () -> "";
     private volatile boolean broken;
     private volatile boolean resolves = true;
+    private volatile boolean talks = true;
+    private volatile boolean goesSilent;
 
     private FakeWatch(HttpServer server) {
         this.server = server;
@@ -54,6 +58,16 @@ final class FakeWatch implements AutoCloseable {
         resolves = false;
     }
 
+    /** Once the third party is well again, alerts and figures are no longer to be had. */
+    void knowsNothingAfterRepair() {
+        goesSilent = true;
+    }
+
+    /** The payment provider's book, a line for each charge. */
+    void keepsBook(Supplier<String> charges) {
+        book = charges;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -63,7 +77,8 @@ final class FakeWatch implements AutoCloseable {
         try (exchange) {
             String method = exchange.getRequestMethod();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String answer = switch (exchange.getRequestURI().getPath()) {
+            String path = exchange.getRequestURI().getPath();
+            String answer = switch (path) {
                 case "/api/v1/alerts" ->
                     elsewhere.getAndDecrement() > 0
                             ? """
@@ -73,19 +88,24 @@ final class FakeWatch implements AutoCloseable {
                               {"status":"success","data":{"alerts":[
                                 {"labels":{"alertname":"Slow","country":"BR"},"state":"firing"},
                                 {"labels":{"alertname":"Elsewhere"},"state":"pending"}]}}""" : "{\"status\":\"success\",\"data\":{\"alerts\":[]}}";
+                case "/api/v1/rules" ->
+                    "{\"status\":\"success\",\"data\":{\"groups\":[{\"rules\":[{\"name\":\"Slow\"},{\"name\":\"Elsewhere\"}]}]}}";
                 case "/api/v1/query" ->
                     "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]}}";
                 case "/control" -> {
                     if (!method.equals("GET")) {
                         changes.add(method + " " + body);
                         broken = method.equals("PATCH") || (broken && !resolves);
+                        talks = broken || !goesSilent;
                     }
                     yield HEALTHY;
                 }
+                case "/control/book" -> book.get();
                 default -> "";
             };
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(
+                    talks || path.startsWith("/control") ? 200 : 503, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GameDayTest {
 
@@ -34,6 +36,9 @@ class GameDayTest {
             fix: Wait.
             """;
 
+    private static final String CHARGE =
+            "{\"idempotency_key\":\"pay_ord_%d\",\"status\":\"captured\",\"amount\":19.99}";
+
     private static final GameDay.Rhythm QUICK = new GameDay.Rhythm(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private FakeShop shop;
@@ -43,6 +48,7 @@ class GameDayTest {
     void open() throws IOException {
         shop = FakeShop.start();
         watch = FakeWatch.start();
+        watch.keepsBook(() -> shop.orders(CHARGE, "\n"));
     }
 
     @AfterEach
@@ -64,8 +70,11 @@ class GameDayTest {
                         "Elsewhere does not fire",
                         "customers can browse UK",
                         "customers can buy UK",
-                        "alerts resolve and nothing stays pending, within 2 s");
+                        "alerts resolve and nothing stays pending, within 2 s",
+                        "the money of every order is where it should be");
         assertThat(watch.changes()).containsExactly("PATCH {\"hang_ms\":4000}", "PUT " + FakeWatch.HEALTHY);
+        assertThat(report.timeToDetect()).isPresent();
+        assertThat(report.timeToRecover()).isPresent();
     }
 
     @Test
@@ -83,8 +92,40 @@ class GameDayTest {
 
         assertThatExceptionOfType(ShopUnusableException.class)
                 .isThrownBy(day::run)
-                .withMessageContaining("[Elsewhere] fires already");
+                .withMessageContaining("Elsewhere fires already");
         assertThat(watch.changes()).isEmpty();
+    }
+
+    @Test
+    void breaksNothingWhenItIsBrokenOffBefore() throws InterruptedException {
+        var waiting = new CountDownLatch(1);
+        var day = day(SLOW, line -> {
+            if (line.contains("fires already")) {
+                waiting.countDown();
+            }
+        });
+        watch.firesElsewhere(Integer.MAX_VALUE);
+        Thread breaker = stopAfter(waiting, day);
+
+        Report report = day.run();
+        breaker.join();
+
+        assertThat(report.interrupted()).isTrue();
+        assertThat(watch.changes()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeSilenceForGoodNews() throws InterruptedException {
+        watch.knowsNothingAfterRepair();
+
+        Report report = day(SLOW).run();
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.timeToRecover()).isEmpty();
+        assertThat(report.verdicts())
+                .filteredOn(verdict -> !verdict.met())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.evidence()).contains("does not answer"));
     }
 
     @Test
@@ -116,6 +157,28 @@ class GameDayTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{'idempotency_key':'pay_ord_%d','status':'captured','amount':19.98}",
+                "{'idempotency_key':'pay_ord_%d','status':'refunded','amount':19.99}"
+            })
+    void failsWhenTheProvidersBookSaysOtherwise(String charge) throws InterruptedException {
+        watch.keepsBook(() -> charge.isEmpty() ? "" : shop.orders(charge.replace('\'', '"'), "\n"));
+
+        Report report = day(SLOW).run();
+
+        assertThat(report.passed()).isFalse();
+        assertThat(report.verdicts())
+                .filteredOn(verdict -> !verdict.met())
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.expectation()).isEqualTo("the money of every order is where it should be");
+                    assertThat(verdict.evidence()).contains("ord_1 is PAID");
+                });
+    }
+
     @Test
     void failsWhenTheAlertDoesNotResolve() throws InterruptedException {
         watch.neverResolves();
@@ -123,7 +186,10 @@ class GameDayTest {
         Report report = day(SLOW).run();
 
         assertThat(report.passed()).isFalse();
-        assertThat(report.verdicts().getLast().evidence()).contains("firing: [Slow");
+        assertThat(report.verdicts())
+                .filteredOn(verdict -> !verdict.met())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.evidence()).contains("firing: [Slow"));
     }
 
     @Test
@@ -134,14 +200,8 @@ class GameDayTest {
                 broken.countDown();
             }
         });
-        Thread breaker = Thread.ofVirtual().start(() -> {
-            try {
-                broken.await();
-                day.stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread breaker = stopAfter(broken, day);
+
         Report report = day.run();
         breaker.join();
 
@@ -170,6 +230,17 @@ class GameDayTest {
         assertThatExceptionOfType(ShopUnusableException.class).isThrownBy(() -> Alerts.find(List.of(nobody)));
     }
 
+    private static Thread stopAfter(CountDownLatch sign, GameDay day) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                sign.await();
+                day.stop();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private GameDay day(String yaml) {
         return day(yaml, _ -> {});
     }
@@ -182,7 +253,7 @@ class GameDayTest {
         services.put(ServiceName.MAIN, shop.address());
         services.put(ServiceName.FRONTEND, shop.address());
         return new GameDay(
-                ScenarioFile.parse("slow", yaml),
+                ScenarioFile.parse("slow", yaml, _ -> true),
                 new Venue(services, URI.create("http://localhost:1")),
                 Alerts.find(List.of(watch.address())),
                 Optional.empty(),

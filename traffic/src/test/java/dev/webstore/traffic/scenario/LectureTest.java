@@ -19,7 +19,7 @@ class LectureTest {
               - {see: The disk is full., where: Host, query: disk}
               - {see: Nobody comes., where: Window}
             fix: Buy a disk.
-            """);
+            """, _ -> true);
 
     @Test
     void leadsThroughStoryLessonsAndFixAndWaitsInBetween() throws InterruptedException {

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioFileTest {
@@ -49,7 +51,7 @@ class ScenarioFileTest {
                 lessons:
                   - {see: It is down., where: Console, query: up == 0}
                 fix: Start it.
-                """);
+                """, _ -> true);
 
         assertThat(scenario.crowd().countries()).containsExactly(Country.DE, Country.BR);
         assertThat(scenario.faults())
@@ -85,7 +87,7 @@ class ScenarioFileTest {
                         customers: [steal US]
                         recovery: 10
                         fix: ""
-                        """))
+                        """, _ -> true))
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains(
@@ -102,6 +104,72 @@ class ScenarioFileTest {
                         "bad.yaml:12: recovery: must be a time such as");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title: ''                                                  | 1: title: must not be empty",
+                "faults: []                                                 | 3: faults: must not be empty",
+                "faults: [{silence: }]                                      | 3: faults[0].silence: must be a mapping",
+                "faults: [{silence: {}, kill: {}}]                          | 3: faults[0].silence: must be one of",
+                "faults: [{control: {system: crm-system, behaviour: slow}}] | 3: faults[0].control.behaviour: must be a",
+                "faults: [{control: {system: crm-system, behaviour: {hang_ms: 99999999999999999999}}}] "
+                        + "| 3: faults[0].control.behaviour.hang_ms: must be a number that JSON knows",
+                "faults: [{control: {system: crm-system, behaviour: {failure_rate: .inf}}}] "
+                        + "| 3: faults[0].control.behaviour.failure_rate: must be a number that JSON knows",
+                "faults: [{control: {system: crm-system, behaviour: {codes: [.nan]}}}] "
+                        + "| 3: faults[0].control.behaviour.codes[]: must be a number that JSON knows",
+                "faults: [{control: {system: crm-system, behaviour: &a {hang_ms: *a}}}] | : is nested too deeply",
+                "recovery: 0s                                               | 4: recovery: must be more than 0",
+                "recovery: 5 minutes                                        | 4: recovery: must be a time such as",
+                "recovery: [5m]                                             | 4: recovery: must be a text",
+                "fix: [                                                     | 5: is no YAML",
+                "fix: '\t'                                                 | 5: fix: must not be empty",
+                "traffic: {rate: .nan}                                      | 6: traffic.rate: must be a number from",
+                "traffic: {mix: 50/50/50}                                   | 6: traffic.mix: the three shares",
+                "traffic: {countries: ''}                                   | 6: traffic.countries: must not be empty",
+                "alerts: {fire: [{alert: A, within: 1m}], quiet: [A]}       | 6: alerts.quiet[0]: A must fire, too",
+                "alerts: {fire: [{alert: A, within: 1m, labels: [a]}]}      | 6: alerts.fire[0].labels: must be a map",
+                "customers: [buy]                                           | 6: customers[0]: must read like",
+                "lessons: [{see: this}]                                     | 6: lessons[0].where: is missing",
+                "name: other                                                | 6: name: is unknown",
+            })
+    void namesLineAndField(String wrong, String error) {
+        var lines =
+                new ArrayList<>(List.of("title: T", "story: S", "faults: [{silence: {}}]", "recovery: 1m", "fix: F"));
+        String field = wrong.replaceFirst(":.*", ":");
+        if (lines.stream().noneMatch(line -> line.startsWith(field))) {
+            lines.add(wrong);
+        }
+        lines.replaceAll(line -> line.startsWith(field) ? wrong : line);
+
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ScenarioFile.parse("wrong", String.join("\n", lines), _ -> true))
+                .withMessageContaining("wrong.yaml:" + error.replaceFirst("^:", ""));
+    }
+
+    /** A misspelt alert never fires, so nothing would be quieter. */
+    @Test
+    void namesLineAndFieldOfAlertsThatDoNotExist() {
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ScenarioFile.parse("misspelt", """
+                        title: Misspelt
+                        story: In a hurry.
+                        alerts:
+                          fire:
+                            - {alert: ServiceDwon, within: 5m}
+                          quiet:
+                            - HighErrorRate
+                            - HighErorRate
+                        faults: [{silence: {}}]
+                        recovery: 10m
+                        fix: Read it again.
+                        """, alert -> alert.equals("HighErrorRate")))
+                .withMessage("""
+                        misspelt.yaml:5: alerts.fire[0].alert: there is no alert "ServiceDwon"
+                        misspelt.yaml:8: alerts.quiet[1]: there is no alert "HighErorRate\"""");
+    }
+
     static Stream<Path> scenarios() throws IOException {
         try (Stream<Path> files = Files.list(SCENARIOS)) {
             return files.toList().stream();
@@ -112,7 +180,7 @@ class ScenarioFileTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void everyScenarioHasItsPage(Path file) throws IOException {
-        Scenario scenario = ScenarioFile.read(file);
+        Scenario scenario = ScenarioFile.read(file, _ -> true);
         Path page = PAGES.resolve(scenario.name() + ".md");
         if (System.getProperty("pages", "").equals("write")) {
             Files.writeString(page, ScenarioPage.of(scenario));
@@ -124,7 +192,7 @@ class ScenarioFileTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void everyAlertOfAScenarioExists(Path file) throws IOException {
-        Scenario scenario = ScenarioFile.read(file);
+        Scenario scenario = ScenarioFile.read(file, _ -> true);
         var rules = new StringBuilder();
         try (Stream<Path> files = Files.list(RULES)) {
             for (Path rule : files.toList()) {
