@@ -20,8 +20,8 @@ final class Background {
 
     private Background() {}
 
-    /** Starts a program; its output is appended to {@code log}. */
-    static RunningDaemon start(Daemon daemon, Path log) {
+    /** Starts a program with that mark; its output is appended to {@code log}. */
+    static RunningDaemon start(Daemon daemon, Mark mark, Path log) {
         List<String> command = new ArrayList<>(DEAF);
         command.addAll(daemon.command());
         var builder = new ProcessBuilder(command)
@@ -31,6 +31,7 @@ final class Background {
         // Meant for the shop; some of the programs would trace themselves into their own pipeline.
         builder.environment().keySet().removeIf(key -> key.startsWith("OTEL_"));
         builder.environment().putAll(daemon.environment());
+        builder.environment().putAll(mark.environment());
         try {
             return RunningDaemon.of(daemon, builder.start().toHandle());
         } catch (IOException e) {

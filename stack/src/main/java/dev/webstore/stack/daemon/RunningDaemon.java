@@ -19,9 +19,22 @@ public record RunningDaemon(String name, long pid, Instant startedAt, String exe
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     static RunningDaemon of(Daemon daemon, ProcessHandle process) {
-        Instant startedAt = process.info().startInstant().orElseGet(Instant::now);
         return new RunningDaemon(
-                daemon.name(), process.pid(), startedAt, daemon.command().getFirst(), daemon.url(), daemon.health());
+                daemon.name(),
+                process.pid(),
+                startOf(process),
+                daemon.command().getFirst(),
+                daemon.url(),
+                daemon.health());
+    }
+
+    /** The same program in another process. */
+    RunningDaemon succeededBy(ProcessHandle process) {
+        return new RunningDaemon(name, process.pid(), startOf(process), executable, url, health);
+    }
+
+    private static Instant startOf(ProcessHandle process) {
+        return process.info().startInstant().orElseGet(Instant::now);
     }
 
     /** Its process, if that still lives and is no other that came to the same number. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,13 +34,27 @@ public final class Stack {
     /** How each program is that was started and not stopped, in the order of their names. */
     public Map<RunningDaemon, String> health() {
         var health = new LinkedHashMap<RunningDaemon, String>();
-        directory.noted().forEach(daemon -> health.put(daemon, daemon.isAlive() ? Health.of(daemon) : ended(daemon)));
+        noted().forEach(daemon -> health.put(daemon, daemon.isAlive() ? Health.of(daemon) : ended(daemon)));
         return health;
     }
 
     /** What runs. */
     public List<RunningDaemon> running() {
-        return directory.noted().stream().filter(RunningDaemon::isAlive).toList();
+        return noted().stream().filter(RunningDaemon::isAlive).toList();
+    }
+
+    /** What was started and not stopped; who has died may have been started again by somebody else. */
+    private List<RunningDaemon> noted() {
+        return directory.noted().stream()
+                .map(daemon -> daemon.isAlive() ? daemon : successor(daemon).orElse(daemon))
+                .toList();
+    }
+
+    private Optional<RunningDaemon> successor(RunningDaemon dead) {
+        Optional<RunningDaemon> successor =
+                Mark.of(directory, dead.name()).process(dead.executable()).map(dead::succeededBy);
+        successor.ifPresent(directory::note);
+        return successor;
     }
 
     /**
@@ -66,7 +81,8 @@ public final class Stack {
         directory.noteTargets(CollectorTargets.of(configuration));
         for (Daemon daemon :
                 new Daemons(observability, directory, configuration.with(ports), executables).except(running)) {
-            RunningDaemon started = Background.start(daemon, directory.log(daemon.name()));
+            RunningDaemon started =
+                    Background.start(daemon, Mark.of(directory, daemon.name()), directory.log(daemon.name()));
             directory.note(started);
             daemons.add(started);
         }

@@ -14,8 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the one program that is always there. */
@@ -53,6 +56,34 @@ class StackTest {
         process.onExit().join();
 
         assertThat(stack().health().values()).singleElement().asString().contains("ended");
+    }
+
+    /** As a game day does that kills the collector. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void knowsAgainWhatSomebodyElseHasStartedAnew() throws Exception {
+        stack().up(folder, Configuration.of(Map.of("ALERT_INBOX_PORT", "0")), Map.of(), line -> {});
+        ProcessHandle process = stack().running().getFirst().process().orElseThrow();
+        Path proc = Path.of("/proc", String.valueOf(process.pid()));
+        var again = new ProcessBuilder(texts(proc.resolve("cmdline")));
+        again.environment().clear();
+        for (String setting : texts(proc.resolve("environ"))) {
+            again.environment()
+                    .put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        process.destroyForcibly();
+        process.onExit().join();
+
+        Process successor = again.start();
+        RunningDaemon known = stack().running().getFirst();
+
+        assertThat(known.pid()).isEqualTo(successor.pid());
+        assertThat(stack().down()).containsExactly(known);
+        assertThat(successor.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static List<String> texts(Path file) throws IOException {
+        return List.of(Files.readString(file).split("\0", 0));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ScenarioPage {
                 scenario.works().stream().map(Errand::toString).toList());
         lines.add("");
         lines.add(
-                "Afterwards, within %d minutes: all alerts resolved, no order and no payment pending, and the money of"
+                "Afterwards, within %d minutes: these alerts resolved, no order and no payment pending, and the money of"
                         .formatted(scenario.recovery().toMinutes()));
         lines.add("every order where the provider's book has it.");
         lines.add("");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A process of the shop that is killed, and started again just as it was: same command, settings and directory. */
+/** A process of the shop that is killed, and started again just as it was: same command, settings, directory and log. */
 final class VictimProcess implements Damage {
 
     /** A Ctrl-C meant for the game day must not reach the process once it runs again. */
@@ -24,11 +24,13 @@ final class VictimProcess implements Damage {
     private final List<String> command;
     private final List<String> environment;
     private final Path directory;
+    private final Redirect output;
 
-    private VictimProcess(List<String> command, List<String> environment, Path directory) {
+    private VictimProcess(List<String> command, List<String> environment, Path directory, Redirect output) {
         this.command = command;
         this.environment = environment;
         this.directory = directory;
+        this.output = output;
     }
 
     /**
@@ -46,7 +48,8 @@ final class VictimProcess implements Damage {
             var victim = new VictimProcess(
                     texts(proc.resolve("cmdline")),
                     texts(proc.resolve("environ")),
-                    Files.readSymbolicLink(proc.resolve("cwd")));
+                    Files.readSymbolicLink(proc.resolve("cwd")),
+                    output(proc));
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             return victim;
         } catch (IOException e) {
@@ -82,8 +85,8 @@ final class VictimProcess implements Damage {
         var builder = new ProcessBuilder(whole)
                 .directory(directory.toFile())
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
+                .redirectErrorStream(true)
+                .redirectOutput(output);
         builder.environment().clear();
         environment.forEach(setting -> {
             int equals = setting.indexOf('=');
@@ -96,6 +99,12 @@ final class VictimProcess implements Damage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it wrote, if that was a file; nobody has the other end of a pipe twice. */
+    private static Redirect output(Path proc) throws IOException {
+        Path file = Files.readSymbolicLink(proc.resolve("fd/1"));
+        return Files.isRegularFile(file) ? Redirect.appendTo(file.toFile()) : Redirect.DISCARD;
     }
 
     /** The kernel separates them by zero bytes. */
