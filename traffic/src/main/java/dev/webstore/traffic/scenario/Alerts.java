@@ -72,13 +72,16 @@ final class Alerts implements AutoCloseable {
 
     /** The first value of a query; nothing when it has none. */
     OptionalDouble value(String query) {
-        List<Series> result = ask("/api/v1/query?query=" + Ask.encode(query), QueryAnswer.class)
-                .data()
-                .result();
-        return result.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Double.parseDouble(result.getFirst().value().getLast().replace("Inf", "Infinity")));
+        return values(query).stream().mapToDouble(Sample::value).findFirst();
+    }
+
+    /** The whole answer to a query, as it is at the moment. */
+    List<Sample> values(String query) {
+        return ask("/api/v1/query?query=" + Ask.encode(query), QueryAnswer.class).data().result().stream()
+                .map(series -> new Sample(
+                        series.metric(),
+                        Double.parseDouble(series.value().getLast().replace("Inf", "Infinity"))))
+                .toList();
     }
 
     private <T> T ask(String path, Class<T> type) {
@@ -121,5 +124,5 @@ final class Alerts implements AutoCloseable {
 
     private record QueryData(List<Series> result) {}
 
-    private record Series(List<String> value) {}
+    private record Series(Map<String, String> metric, List<String> value) {}
 }

@@ -2,6 +2,7 @@ package dev.webstore.traffic.scenario;
 
 import dev.webstore.traffic.journey.ShopUnusableException;
 import dev.webstore.traffic.scenario.Scenario.ExpectedAlert;
+import dev.webstore.traffic.time.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +57,7 @@ final class GameDay {
     private final Map<ExpectedAlert, Duration> detected = new LinkedHashMap<>();
     private final Set<String> unwanted = new TreeSet<>();
     private final List<Verdict> verdicts = new ArrayList<>();
-    private Optional<Duration> recovered = Optional.empty();
+    private OptionalDouble recovered = OptionalDouble.empty();
 
     /**
      * A game day.
@@ -176,7 +178,7 @@ final class GameDay {
             regulars.forEach(regular -> threads.execute(() -> run(regular, enough)));
             try {
                 watch();
-                walk.look(scenario, query -> lookout.value(query).orElse(Double.NaN));
+                walk.look(scenario, lookout::values);
             } finally {
                 enough.countDown();
             }
@@ -197,6 +199,9 @@ final class GameDay {
         Duration latest = scenario.fire().stream()
                 .map(ExpectedAlert::within)
                 .reduce(rhythm.shortest(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+        scenario.fire()
+                .forEach(expected -> progress.accept("Watching: %s has to fire within %s"
+                        .formatted(expected.text(), TimeSpan.words(expected.within()))));
         long begin = System.nanoTime();
         for (Duration since = Duration.ZERO; since.compareTo(latest) <= 0; since = since(begin)) {
             Duration now = since(begin);
@@ -230,7 +235,8 @@ final class GameDay {
     }
 
     private void recover(Crowd crowd, List<Regular> regulars) throws InterruptedException {
-        progress.accept("Repaired; waiting for the alerts to resolve");
+        progress.accept("Repaired; waiting for the alerts to resolve, for %s at most"
+                .formatted(TimeSpan.words(scenario.recovery())));
         long begin = System.nanoTime();
         boolean resolved = comesTrue(begin, () -> lookout.isQuiet(scenario.fire()));
         Duration after = since(begin);
@@ -242,7 +248,9 @@ final class GameDay {
                         .formatted(scenario.recovery().toSeconds()),
                 well,
                 well ? "alerts resolved after %d s".formatted(after.toSeconds()) : lookout.complaint(scenario.fire())));
-        recovered = resolved ? Optional.of(after) : Optional.empty();
+        if (resolved) {
+            recovered = OptionalDouble.of(seconds(after));
+        }
         reconcile(begin, regulars);
     }
 
@@ -286,10 +294,14 @@ final class GameDay {
     }
 
     /** When the last alert that was to fire did; nothing when one did not. */
-    private Optional<Duration> detected() {
+    private OptionalDouble detected() {
         return detected.size() == scenario.fire().size()
-                ? detected.values().stream().max(Duration::compareTo)
-                : Optional.empty();
+                ? detected.values().stream().mapToDouble(GameDay::seconds).max()
+                : OptionalDouble.empty();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
     }
 
     private static Duration since(long begin) {

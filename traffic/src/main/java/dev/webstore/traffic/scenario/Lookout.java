@@ -68,6 +68,11 @@ final class Lookout {
         return patiently(() -> alerts.value(query)).orElse(OptionalDouble.empty());
     }
 
+    /** The answer to a query; empty also when nobody answers. */
+    List<Sample> values(String query) {
+        return patiently(() -> alerts.values(query)).orElse(List.of());
+    }
+
     /** The part of each error budget that is left. */
     Map<String, Double> budgets() {
         var left = new LinkedHashMap<String, Double>();

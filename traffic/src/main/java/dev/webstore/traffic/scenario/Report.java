@@ -1,24 +1,23 @@
 package dev.webstore.traffic.scenario;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How a game day went.
  *
  * @param scenario which
  * @param verdicts one for each expectation
- * @param timeToDetect from the fault until the last of the alerts that were to fire did, if all did
- * @param timeToRecover from the repair until none of them fired any more, if that came
+ * @param secondsToDetect from the fault until the last of the alerts that were to fire did, if all did
+ * @param secondsToRecover from the repair until none of them fired any more, if that came
  * @param budgetBurnt of each error budget, in words
  * @param interrupted whether it was broken off
  */
 record Report(
         String scenario,
         List<Verdict> verdicts,
-        Optional<Duration> timeToDetect,
-        Optional<Duration> timeToRecover,
+        OptionalDouble secondsToDetect,
+        OptionalDouble secondsToRecover,
         String budgetBurnt,
         boolean interrupted) {
 
@@ -32,8 +31,8 @@ record Report(
         return new Report(
                 scenario,
                 List.of(new Verdict("it can take place", false, reason)),
-                Optional.empty(),
-                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 "",
                 false);
     }

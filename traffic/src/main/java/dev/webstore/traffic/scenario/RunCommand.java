@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
                 alerts,
                 environment.text("WEBSTORE_CONTROL_TOKEN"),
                 GameDay.Rhythm.of(factor()),
-                explain ? new Lecture(this::say, EnterKey.of(over, this::say)) : Walk.ALONE,
+                explain ? new Lecture(alerts.address(), this::say, EnterKey.of(over, this::say)) : Walk.ALONE,
                 line -> say("  " + line));
         boolean single = !name.equals(ScenarioFolder.ALL);
         Optional<String> objection = day.objection();

@@ -1,6 +1,7 @@
 package dev.webstore.traffic.scenario;
 
-import java.util.function.ToDoubleFunction;
+import java.util.List;
+import java.util.function.Function;
 
 /** Leads a learner through a game day, a step at a time; nobody, when nobody wants to learn. */
 interface Walk {
@@ -12,7 +13,7 @@ interface Walk {
     default void begin(Scenario scenario) throws InterruptedException {}
 
     /** All is broken and noticed: what there is to see. */
-    default void look(Scenario scenario, ToDoubleFunction<String> query) throws InterruptedException {}
+    default void look(Scenario scenario, Function<String, List<Sample>> query) throws InterruptedException {}
 
     /** All is over: what to do in earnest. */
     default void end(Scenario scenario) throws InterruptedException {}

@@ -30,6 +30,12 @@ public final class TimeSpan {
         };
     }
 
+    /** A length of time as people say it, such as {@code 90 s} or {@code 15 min}. */
+    public static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
     /** A length of time as a clock shows it, such as {@code 00:01:30}. */
     public static String clock(Duration duration) {
         return "%02d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());

@@ -73,8 +73,8 @@ class GameDayTest {
                         "alerts resolve and nothing stays pending, within 2 s",
                         "the money of every order is where it should be");
         assertThat(watch.changes()).containsExactly("PATCH {\"hang_ms\":4000}", "PUT " + FakeWatch.HEALTHY);
-        assertThat(report.timeToDetect()).isPresent();
-        assertThat(report.timeToRecover()).isPresent();
+        assertThat(report.secondsToDetect()).isPresent();
+        assertThat(report.secondsToRecover()).isPresent();
     }
 
     @Test
@@ -121,7 +121,7 @@ class GameDayTest {
         Report report = day(SLOW).run();
 
         assertThat(report.passed()).isFalse();
-        assertThat(report.timeToRecover()).isEmpty();
+        assertThat(report.secondsToRecover()).isEmpty();
         assertThat(report.verdicts())
                 .filteredOn(verdict -> !verdict.met())
                 .singleElement()

@@ -11,6 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeSpanTest {
 
     @Test
+    void saysItAsPeopleDo() {
+        assertThat(TimeSpan.words(Duration.ofMinutes(15))).isEqualTo("15 min");
+        assertThat(TimeSpan.words(Duration.ofSeconds(90))).isEqualTo("90 s");
+        assertThat(TimeSpan.words(Duration.ZERO)).isEqualTo("0 s");
+    }
+
+    @Test
     void readsLengthsOfTime() {
         assertThat(TimeSpan.parse("250ms")).isEqualTo(Duration.ofMillis(250));
         assertThat(TimeSpan.parse("90s")).isEqualTo(Duration.ofSeconds(90));
