@@ -47,7 +47,7 @@ class AlertsEndToEndTest {
     private static final Map<Intent, Double> USUAL = Map.of(BUY, 6.0, LOOK, 2.0);
     private static final Map<Intent, Double> BRAZIL = Map.of(BUY, 4.0, BUY_IN_BRAZIL, 3.0, LOOK, 1.0);
     private static final Map<Intent, Double> PATIENT = Map.of(BUY, 3.0, LOOK, 2.0);
-    private static final Map<Intent, Double> LEAVING = Map.of(LEAVE_A_CART, 5.0, LOOK, 2.0);
+    private static final Map<Intent, Double> LEAVING = Map.of(LEAVE_A_CART, 3.0, LOOK, 2.0);
 
     private static final Map<String, String> MAIN = Map.of("service_name", "main-service");
 
@@ -67,8 +67,8 @@ class AlertsEndToEndTest {
         day.suffer(declinedCards());
         day.suffer(crmDown(), backendRefuses(), promotionsKilled());
         day.suffer(slowProvider());
-        day.suffer(nobodyPays(), poolFull(), collectorFlooded());
-        day.suffer(brazilDown());
+        day.suffer(nobodyPays(), poolFull());
+        day.suffer(brazilDown(), collectorFlooded());
         day.suffer(redisFull());
         day.suffer(nobodyComes());
         incidents = day.over();

@@ -32,7 +32,8 @@ final class Crowd implements AutoCloseable {
     /** More than can be waiting for a payment at a time. */
     private static final int CUSTOMERS = 48;
 
-    private static final int LEAVERS = 160;
+    /** So many that there are always some without a cart. */
+    private static final int LEAVERS = 250;
 
     private static final long IDLE_MILLIS = 50;
 

@@ -35,7 +35,8 @@ final class FastPipeline {
                     "collection_interval: 15s", "collection_interval: 1s",
                     "scrape_interval: 15s", "scrape_interval: 1s",
                     "metrics_flush_interval: 15s", "metrics_flush_interval: 1s",
-                    "COLLECTOR_DECISION_WAIT:-10s", "COLLECTOR_DECISION_WAIT:-3s"),
+                    // Or it would answer a flood before the alert does that tells of it.
+                    "COLLECTOR_MEMORY_MIB:-512", "COLLECTOR_MEMORY_MIB:-1024"),
             "alertmanager/alertmanager.yml",
             Map.of("group_wait: 10s", "group_wait: 1s", "group_interval: 1m", "group_interval: 2s"));
 
