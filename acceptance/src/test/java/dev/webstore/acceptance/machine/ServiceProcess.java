@@ -23,7 +23,7 @@ final class ServiceProcess implements Victim {
 
     /** Small, and with the quick compiler only: it starts far more often than it works. */
     private static final List<String> JVM = List.of(
-            "-Xmx128m",
+            "-Xmx192m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

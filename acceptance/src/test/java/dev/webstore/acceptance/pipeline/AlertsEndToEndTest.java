@@ -44,6 +44,9 @@ class AlertsEndToEndTest {
     /** Long enough for the hour of the objectives to have been a good one. */
     private static final Duration GOOD_HOUR = Duration.ofHours(1).dividedBy(FACTOR);
 
+    /** So many that some have no cart yet for as long as carts are left. */
+    private static final int LEAVERS = 250;
+
     private static final Map<Intent, Double> USUAL = Map.of(BUY, 6.0, LOOK, 2.0);
     private static final Map<Intent, Double> BRAZIL = Map.of(BUY, 4.0, BUY_IN_BRAZIL, 3.0, LOOK, 1.0);
     private static final Map<Intent, Double> PATIENT = Map.of(BUY, 3.0, LOOK, 2.0);
@@ -59,7 +62,7 @@ class AlertsEndToEndTest {
     void liveThroughThemAll(@TempDir Path directory) throws IOException, InterruptedException {
         pipeline = new Pipeline(directory, FACTOR, List.of("collector", "prometheus", "alertmanager"));
         pipeline.traces().behave(Mood.FORGETFUL);
-        crowd = new Crowd(pipeline);
+        crowd = new Crowd(pipeline, LEAVERS);
         crowd.comes(USUAL);
         Thread.sleep(GOOD_HOUR);
 

@@ -48,7 +48,7 @@ class BackendOutageTest {
     void open(@TempDir Path directory) throws IOException, InterruptedException {
         pipeline = new Pipeline(directory, 60, List.of("collector", "prometheus", "alertmanager", "loki", "pyroscope"));
         buyer = new Buyer(pipeline, new Random(Long.getLong("webstore.seed", 1)));
-        crowd = new Crowd(pipeline);
+        crowd = new Crowd(pipeline, 0);
         crowd.comes(Map.of(Intent.BUY, 3.0, Intent.LOOK, 2.0));
     }
 

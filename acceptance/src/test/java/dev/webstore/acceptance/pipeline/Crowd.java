@@ -32,9 +32,6 @@ final class Crowd implements AutoCloseable {
     /** More than can be waiting for a payment at a time. */
     private static final int CUSTOMERS = 48;
 
-    /** So many that there are always some without a cart. */
-    private static final int LEAVERS = 250;
-
     private static final long IDLE_MILLIS = 50;
 
     private final Api storefront;
@@ -47,14 +44,18 @@ final class Crowd implements AutoCloseable {
     private volatile Map<Intent, Double> perSecond = Map.of();
     private volatile boolean open = true;
 
-    /** A crowd that does not come yet; its customers have accounts, as making one takes longer than all else. */
-    Crowd(Pipeline pipeline) {
+    /**
+     * A crowd that does not come yet; its customers have accounts, as making one takes longer than all else.
+     *
+     * @param leavers how many may leave a cart before one of them is back
+     */
+    Crowd(Pipeline pipeline, int leavers) {
         Api main = pipeline.service(ServiceName.MAIN);
         storefront = pipeline.service(ServiceName.FRONTEND);
         for (int i = 0; i < CUSTOMERS; i++) {
             customers.add(main.asSomebodyNew());
         }
-        leavers = Stream.generate(main::asSomebodyNew).limit(LEAVERS).toList();
+        this.leavers = Stream.generate(main::asSomebodyNew).limit(leavers).toList();
         for (Intent intent : Intent.values()) {
             streams.add(threads.submit(() -> send(intent)));
         }
@@ -90,7 +91,7 @@ final class Crowd implements AutoCloseable {
             switch (intent) {
                 case BUY -> buy(product, Assortment.COUNTRIES.get(number % Assortment.COUNTRIES.size()));
                 case BUY_IN_BRAZIL -> buy(product, "BR");
-                case LEAVE_A_CART -> leave(leavers.get(number % LEAVERS), product);
+                case LEAVE_A_CART -> leave(leavers.get(number % leavers.size()), product);
                 case LOOK -> check(storefront.get("/"), 200);
             }
         } catch (RuntimeException unanswered) {
