@@ -54,14 +54,15 @@ class AlertsEndToEndTest {
 
     private static final Map<String, String> MAIN = Map.of("service_name", "main-service");
 
+    private final StandInBackend traces = new StandInBackend();
     private Pipeline pipeline;
     private Crowd crowd;
     private List<Incident> incidents;
 
     @BeforeAll
     void liveThroughThemAll(@TempDir Path directory) throws IOException, InterruptedException {
-        pipeline = new Pipeline(directory, FACTOR, List.of("collector", "prometheus", "alertmanager"));
-        pipeline.traces().behave(Mood.FORGETFUL);
+        pipeline = Pipeline.start(directory, FACTOR, List.of("collector", "prometheus", "alertmanager"), traces);
+        traces.behave(Mood.FORGETFUL);
         crowd = new Crowd(pipeline, LEAVERS);
         crowd.comes(USUAL);
         Thread.sleep(GOOD_HOUR);
@@ -113,8 +114,8 @@ class AlertsEndToEndTest {
     private Fault backendRefuses() {
         return Fault.of(
                 "the trace backend refuses spans",
-                () -> pipeline.traces().behave(Mood.REFUSING),
-                () -> pipeline.traces().behave(Mood.FORGETFUL),
+                () -> traces.behave(Mood.REFUSING),
+                () -> traces.behave(Mood.FORGETFUL),
                 Alert.of("OTELCollectorHighDropRate", "observability"));
     }
 

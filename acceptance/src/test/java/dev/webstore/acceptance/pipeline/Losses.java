@@ -1,13 +1,11 @@
 package dev.webstore.acceptance.pipeline;
 
-import dev.webstore.acceptance.otlp.ReceivedSpan;
 import dev.webstore.stack.daemon.StackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What did not arrive of some purchases.
@@ -24,10 +22,7 @@ record Losses(int traces, int logLines, int written) {
     /** As it is now, of purchases since a moment. */
     static Losses of(Pipeline pipeline, List<String> traceIds, Instant since) {
         long traces = traceIds.stream()
-                .filter(traceId -> !pipeline.traces().received().trace(traceId).stream()
-                        .map(ReceivedSpan::service)
-                        .collect(Collectors.toSet())
-                        .containsAll(SERVICES))
+                .filter(traceId -> !pipeline.traces().services(traceId).containsAll(SERVICES))
                 .count();
         try {
             int written = LogBook.written(pipeline.shop(), traceIds).size();

@@ -2,8 +2,7 @@ package dev.webstore.acceptance.pipeline;
 
 import dev.webstore.acceptance.machine.FreePorts;
 import dev.webstore.acceptance.machine.Machine;
-import dev.webstore.acceptance.otlp.OtlpReceiver;
-import dev.webstore.acceptance.otlp.OtlpReceiver.Mood;
+import dev.webstore.acceptance.shop.Answer;
 import dev.webstore.acceptance.shop.Api;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.service.ServiceName;
@@ -16,23 +15,27 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A shop of real processes, without failing third parties, and the real programs that watch it, in fast motion. In
- * Tempo's place stands a receiver of ours, since Tempo cannot be had everywhere.
+ * A shop of real processes, without failing third parties, and the real programs that watch it, in fast motion. Where
+ * there is no Tempo, a receiver of ours stands in its place.
  */
 final class Pipeline implements AutoCloseable {
 
     /** Twice as long as from scrape to scrape, so that none misses an exemplar: an export without it takes its place. */
     private static final String EXPORT_MILLIS = "2000";
 
+    private static final String TEMPO = "tempo";
+
     private final Path directory;
     private final Machine shop;
     private final Map<String, Path> executables;
     private final Configuration settings;
     private final Stack stack;
-    private OtlpReceiver traces = OtlpReceiver.start();
-    private final int tracesPort = traces.port();
+    private final TraceBackend traces;
 
     /**
      * Starts all.
@@ -40,9 +43,26 @@ final class Pipeline implements AutoCloseable {
      * @param factor by which windows and {@code for} of rules are divided
      * @param programs those of the stack that are needed; the test is skipped when one is missing
      */
-    Pipeline(Path directory, int factor, List<String> programs) throws IOException, InterruptedException {
+    static Pipeline start(Path directory, int factor, List<String> programs) throws IOException, InterruptedException {
+        Map<String, Path> executables = InstalledPrograms.find(programs);
+        Optional<Path> tempo = InstalledPrograms.search(TEMPO);
+        if (tempo.isEmpty()) {
+            return new Pipeline(directory, factor, executables, Optional.of(new StandInBackend()));
+        }
+        executables.put(TEMPO, tempo.get());
+        return new Pipeline(directory, factor, executables, Optional.empty());
+    }
+
+    /** The same, with {@code standIn} in Tempo's place whether there is Tempo or not. */
+    static Pipeline start(Path directory, int factor, List<String> programs, StandInBackend standIn)
+            throws IOException, InterruptedException {
+        return new Pipeline(directory, factor, InstalledPrograms.find(programs), Optional.of(standIn));
+    }
+
+    private Pipeline(Path directory, int factor, Map<String, Path> executables, Optional<StandInBackend> standIn)
+            throws IOException, InterruptedException {
         this.directory = directory;
-        executables = InstalledPrograms.find(programs);
+        this.executables = executables;
         FastPipeline.write(directory.resolve("observability"), factor);
         var free = new FreePorts();
         Map<String, String> wishes = new HashMap<>();
@@ -55,12 +75,13 @@ final class Pipeline implements AutoCloseable {
         }
         wishes.put("POSTGRESQL_ENDPOINT", shop.postgresEndpoint());
         wishes.put("REDIS_ENDPOINT", shop.redisEndpoint());
-        wishes.put("TEMPO_ENDPOINT", "localhost:" + tracesPort);
+        standIn.ifPresent(receiver -> wishes.put("TEMPO_ENDPOINT", receiver.endpoint()));
         settings = Configuration.of(wishes);
         stack = new Stack(new StackDirectory(directory.resolve("stack")));
+        traces = standIn.isPresent() ? standIn.get() : new TempoBackend();
         try {
             startWatchers();
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException e) {
             close();
             throw e;
         }
@@ -82,10 +103,14 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Starts the programs that do not run. */
-    void startWatchers() throws InterruptedException {
-        Path observability = directory.resolve("observability");
-        if (!stack.up(observability, settings, executables, System.out::println)) {
-            throw new IllegalStateException("Not all programs are ready: " + stack.health());
+    void startWatchers() {
+        try {
+            Path observability = directory.resolve("observability");
+            if (!stack.up(observability, settings, executables, System.out::println)) {
+                throw new IllegalStateException("Not all programs are ready: " + stack.health());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -120,14 +145,9 @@ final class Pipeline implements AutoCloseable {
         return port.listenPort(settings);
     }
 
-    /** What stands in Tempo's place. */
-    OtlpReceiver traces() {
+    /** Where the traces go. */
+    TraceBackend traces() {
         return traces;
-    }
-
-    /** Starts another one, which has received nothing yet, where the last one has died. */
-    void startTraces() {
-        traces = OtlpReceiver.start(tracesPort, Mood.WELL);
     }
 
     @Override
@@ -138,5 +158,40 @@ final class Pipeline implements AutoCloseable {
             traces.close();
             shop.close();
         }
+    }
+
+    /** The real one. */
+    private final class TempoBackend implements TraceBackend {
+
+        @Override
+        public Set<String> services(String traceId) {
+            Answer answer = watcher(StackPort.TEMPO)
+                    .header("Accept", "application/json")
+                    .get("/api/traces/" + traceId);
+            return answer.status() == 200
+                    ? answer.json()
+                            .path("batches")
+                            .valueStream()
+                            .flatMap(batch -> batch.at("/resource/attributes").valueStream())
+                            .filter(attribute ->
+                                    attribute.path("key").asString().equals("service.name"))
+                            .map(attribute -> attribute.at("/value/stringValue").asString())
+                            .collect(Collectors.toSet())
+                    : Set.of();
+        }
+
+        @Override
+        public void kill() {
+            killWatcher(TEMPO);
+        }
+
+        @Override
+        public void revive() {
+            startWatchers();
+        }
+
+        /** The stack stops it. */
+        @Override
+        public void close() {}
     }
 }

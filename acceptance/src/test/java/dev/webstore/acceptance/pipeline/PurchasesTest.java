@@ -3,7 +3,6 @@ package dev.webstore.acceptance.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.webstore.acceptance.otlp.ReceivedSpan;
 import dev.webstore.stack.daemon.StackPort;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ class PurchasesTest {
     /** In rounds, after each of which its exemplars are waited for: a series keeps only its latest from scrape to scrape. */
     @BeforeAll
     void buy(@TempDir Path directory) throws IOException, InterruptedException {
-        pipeline = new Pipeline(directory, 60, List.of("collector", "prometheus", "loki"));
+        pipeline = Pipeline.start(directory, 60, List.of("collector", "prometheus", "loki"));
         var buyer = new Buyer(pipeline, new Random(Long.getLong("webstore.seed", 1)));
         while (traceIds.size() < PURCHASES) {
             traceIds.add(buyer.buy());
@@ -66,9 +65,7 @@ class PurchasesTest {
     void allTracesAreKeptWithEveryService() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(traceIds)
-                        .allSatisfy(traceId -> assertThat(
-                                        pipeline.traces().received().trace(traceId))
-                                .extracting(ReceivedSpan::service)
+                        .allSatisfy(traceId -> assertThat(pipeline.traces().services(traceId))
                                 .contains("frontend", "main-service", "payments-service", "promotions-service")));
     }
 
