@@ -22,12 +22,15 @@ final class InstalledPrograms {
 
     private InstalledPrograms() {}
 
-    /** The executables of these, or the end of the test, which is skipped then. */
+    /** The executables of these, or the end of the test, which is skipped then. The log says which ones they are. */
     static Map<String, Path> find(List<String> names) {
         Map<String, Path> executables = new LinkedHashMap<>();
         for (String name : names) {
             switch (acquisition(name)) {
-                case Found found -> executables.put(name, found.executable());
+                case Found found -> {
+                    System.out.printf("%s: %s (%s)%n", name, found.executable(), found.origin());
+                    executables.put(name, found.executable());
+                }
                 case Missing missing -> abort("%s is missing: %s".formatted(name, missing.reason()));
             }
         }
