@@ -12,6 +12,9 @@ public final class Accounts {
 
     private static final Duration TOKEN_LIFE = Duration.ofDays(7);
 
+    /** Less than the storefront waits for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final AccountStore store;
     private final Passwords passwords;
     private final Clock clock;
@@ -19,7 +22,7 @@ public final class Accounts {
     /** Accounts kept in {@code store}. */
     public Accounts(AccountStore store, Clock clock) {
         this.store = store;
-        this.passwords = new Passwords();
+        this.passwords = new Passwords(PATIENCE);
         this.clock = clock;
     }
 
