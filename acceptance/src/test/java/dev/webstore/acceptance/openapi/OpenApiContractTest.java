@@ -191,6 +191,11 @@ class OpenApiContractTest {
         promotions.send(404, "PATCH", one, campaigns + "/none", Map.of("priority", 7));
         promotions.post(404, one + "/end", campaigns + "/none/end", Map.of());
         promotions.post(200, one + "/end", campaigns + "/" + id + "/end", Map.of());
+        promotions.get(200, "/control", "/control");
+        promotions.send(200, "PUT", "/control", "/control", Map.of("slow_check", 0.1));
+        promotions.send(200, "PATCH", "/control", "/control", Map.of("slow_check", 0));
+        promotions.send(400, "PATCH", "/control", "/control", Map.of("slow_check", 11));
+        promotions.send(200, "DELETE", "/control", "/control", null);
         promotions.send(409, "PATCH", one, campaigns + "/" + id, Map.of("priority", 8));
         promotions.assertComplete();
     }

@@ -133,7 +133,7 @@ class AccessTest {
         assumeThat(outside).as("a network").isPresent();
         try (ShopUnderTest shop = ShopUnderTest.start(stores, Map.of("WEBSTORE_LISTEN_ADDRESS", "0.0.0.0"))) {
             List<ServiceName> controlled = new ArrayList<>(ShopUnderTest.external());
-            controlled.add(ServiceName.MAIN);
+            controlled.addAll(List.of(ServiceName.MAIN, ServiceName.PROMOTIONS));
             for (ServiceName external : controlled) {
                 Api api = new Api(
                         URI.create("http://%s:%d".formatted(outside.get().getHostAddress(), shop.port(external))));

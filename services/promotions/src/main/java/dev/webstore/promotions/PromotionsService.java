@@ -5,7 +5,10 @@ import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.database.Database;
 import dev.webstore.platform.database.DatabaseUrl;
+import dev.webstore.platform.flag.FlagRoutes;
+import dev.webstore.platform.flag.Flags;
 import dev.webstore.platform.http.ApiDocumentation;
+import dev.webstore.platform.http.ControlAccess;
 import dev.webstore.platform.http.HealthRoutes;
 import dev.webstore.platform.http.HttpServer;
 import dev.webstore.platform.http.Routes;
@@ -20,6 +23,7 @@ import dev.webstore.promotions.check.CheckRoutes;
 import dev.webstore.promotions.coupon.CouponStore;
 import dev.webstore.promotions.coupon.Coupons;
 import dev.webstore.promotions.experiment.ExperimentStore;
+import dev.webstore.promotions.flag.PromotionsFlags;
 import dev.webstore.promotions.instruments.PromotionsInstruments;
 import dev.webstore.promotions.loyalty.LoyaltyStore;
 import dev.webstore.promotions.outcome.OutcomeRoutes;
@@ -76,6 +80,7 @@ public final class PromotionsService implements RunningService {
                 MAIN_CONCURRENCY,
                 telemetry));
 
+        Flags switches = parts.add(Flags.open(PromotionsFlags.ALL));
         var instruments = new PromotionsInstruments(telemetry);
         var campaigns = new CampaignStore(database);
         var couponStore = new CouponStore(database);
@@ -89,9 +94,11 @@ public final class PromotionsService implements RunningService {
                 Worker.start("abandoned-coupons", RELEASE, telemetry.logger(Coupons.class), coupons::releaseAbandoned));
 
         List<Routes> routes = List.of(
-                new CheckRoutes(book, loyalty, coupons, instruments, clock, telemetry),
+                new CheckRoutes(new PromotionsFlags(switches), book, loyalty, coupons, instruments, clock, telemetry),
                 new OutcomeRoutes(database, coupons, loyalty, book, instruments, telemetry),
                 new CampaignRoutes(campaigns, new Administrators(main), book::refresh, clock, telemetry),
+                new FlagRoutes(
+                        switches, ControlAccess.toService(configuration), telemetry.logger(PromotionsService.class)),
                 new HealthRoutes(ServiceName.PROMOTIONS, Map.of("database", database::isUp)),
                 new ApiDocumentation(PromotionsService.class));
         return parts.add(HttpServer.start(ServiceName.PROMOTIONS, configuration, telemetry, List.of(), routes));

@@ -26,8 +26,12 @@ import java.util.stream.Stream;
 /** Reads scenarios; docs/game-days/README.md describes the format. */
 final class ScenarioFile {
 
-    private static final Set<ServiceName> CONTROLLED =
-            EnumSet.of(ServiceName.PAYMENT_PROVIDER, ServiceName.CRM, ServiceName.INVENTORY, ServiceName.MAIN);
+    private static final Set<ServiceName> CONTROLLED = EnumSet.of(
+            ServiceName.PAYMENT_PROVIDER,
+            ServiceName.CRM,
+            ServiceName.INVENTORY,
+            ServiceName.MAIN,
+            ServiceName.PROMOTIONS);
     private static final List<String> FAULTS = List.of("control", "attack", "visitors", "silence", "kill");
 
     private final Predicate<String> isAlert;
@@ -123,7 +127,7 @@ final class ScenarioFile {
     private static Fault control(Section fields) {
         fields.only("system", "behaviour");
         Optional<Object> behaviour = fields.optionalTree("behaviour");
-        if (behaviour.isEmpty()) {
+        if (!fields.has("behaviour")) {
             fields.reject("behaviour", "is missing");
         }
         return new Fault.Control(system(fields), behaviour.orElse(Map.of()));

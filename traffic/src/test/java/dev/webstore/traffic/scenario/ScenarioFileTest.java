@@ -92,7 +92,7 @@ class ScenarioFileTest {
                 .asString()
                 .contains(
                         "bad.yaml:4: faults[0].control.behaviour: is missing",
-                        "bad.yaml:4: faults[0].control.system: must be one of main-service, payment-provider, crm-system, inventory-system",
+                        "bad.yaml:4: faults[0].control.system: must be one of main-service, promotions-service, payment-provider, crm-system, inventory-system",
                         "bad.yaml:5: faults[1].attack.kind: must be one of credential_stuffing, endpoint_scanning, retry_storm",
                         "bad.yaml:6: faults[2].flood: must be one of control, attack, visitors, silence, kill",
                         "bad.yaml:10: alerts.loud: is unknown; there are fire, quiet",

@@ -7,6 +7,7 @@ import dev.webstore.platform.http.Routes;
 import dev.webstore.platform.telemetry.SpanAttributes;
 import dev.webstore.platform.telemetry.Telemetry;
 import dev.webstore.promotions.coupon.Coupons;
+import dev.webstore.promotions.flag.PromotionsFlags;
 import dev.webstore.promotions.instruments.PromotionsInstruments;
 import dev.webstore.promotions.loyalty.LoyaltyStore;
 import dev.webstore.promotions.pricing.Discount;
@@ -19,17 +20,20 @@ import java.time.Clock;
 /** {@code POST /api/promotions/check} and {@code POST /api/promotions/validate-coupon}. */
 public final class CheckRoutes implements Routes {
 
+    private final PromotionsFlags flags;
     private final Checks checks;
     private final CouponChecks couponChecks;
 
     /** Answers by the rules in {@code book}. */
     public CheckRoutes(
+            PromotionsFlags flags,
             RuleBook book,
             LoyaltyStore loyalty,
             Coupons coupons,
             PromotionsInstruments instruments,
             Clock clock,
             Telemetry telemetry) {
+        this.flags = flags;
         this.checks = new Checks(book, loyalty, coupons, instruments, clock, telemetry);
         this.couponChecks = new CouponChecks(book, coupons, instruments, clock);
     }
@@ -42,6 +46,7 @@ public final class CheckRoutes implements Routes {
     private void check(ServerRequest request, ServerResponse response) {
         var question = CheckRequest.read(Requests.json(request));
         describe(question);
+        flags.checkSlowly();
         CheckResult result = checks.check(question);
         Span.current()
                 .setAttribute(
