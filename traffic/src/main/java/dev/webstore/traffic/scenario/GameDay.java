@@ -154,8 +154,8 @@ final class GameDay {
         Deque<Damage> damages = new ArrayDeque<>();
         try {
             for (Fault fault : scenario.faults()) {
-                progress.accept("Broken now: " + fault.text());
                 damages.push(saboteur.cause(fault, crowd));
+                progress.accept("Broken now: " + fault.text());
             }
             watchWith(regulars);
         } finally {
@@ -178,7 +178,9 @@ final class GameDay {
             regulars.forEach(regular -> threads.execute(() -> run(regular, enough)));
             try {
                 watch();
-                walk.look(scenario, lookout::values);
+                if (!isOver()) {
+                    walk.look(scenario, lookout::values);
+                }
             } finally {
                 enough.countDown();
             }

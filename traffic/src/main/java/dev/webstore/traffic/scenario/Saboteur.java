@@ -68,6 +68,13 @@ final class Saboteur {
                 .orElse(ask);
         try (var site = new Site(venue.of(system), 1)) {
             Answer answer = site.send(allowed);
+            if (answer.status() == 400) {
+                throw new ShopUnusableException("%s refuses the behaviour %s: %s"
+                        .formatted(
+                                system.text(),
+                                ask.body(),
+                                Json.read(answer.body(), Refusal.class).detail()));
+            }
             if (answer.status() != 200) {
                 throw new ShopUnusableException("%s answers %d to %s /control: %s"
                         .formatted(system.text(), answer.status(), ask.method(), answer.body()));
@@ -79,4 +86,6 @@ final class Saboteur {
             throw new ShopUnusableException("%s does not answer at %s".formatted(system.text(), venue.of(system)));
         }
     }
+
+    private record Refusal(String detail) {}
 }

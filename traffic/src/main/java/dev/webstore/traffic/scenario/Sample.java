@@ -15,6 +15,8 @@ record Sample(Map<String, String> labels, double value) {
     /** In words. */
     String text() {
         String number = String.format(Locale.ROOT, "%.4g", value);
-        return labels.isEmpty() ? number : "%s for %s".formatted(number, new TreeMap<>(labels));
+        var others = new TreeMap<>(labels);
+        others.remove("__name__");
+        return others.isEmpty() ? number : "%s for %s".formatted(number, others);
     }
 }

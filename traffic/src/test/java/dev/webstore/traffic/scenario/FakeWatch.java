@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ final class FakeWatch implements AutoCloseable {
     private final List<String> changes = new CopyOnWriteArrayList<>();
     private final AtomicInteger elsewhere = new AtomicInteger();
     private volatile Supplier<String> book = () -> "";
+    private volatile Optional<String> refusal = Optional.empty();
     private volatile boolean broken;
     private volatile boolean resolves = true;
     private volatile boolean talks = true;
@@ -63,6 +65,11 @@ final class FakeWatch implements AutoCloseable {
         goesSilent = true;
     }
 
+    /** The third party takes no change. */
+    void refuses(String detail) {
+        refusal = Optional.of("{\"status\":400,\"detail\":\"%s\"}".formatted(detail));
+    }
+
     /** The payment provider's book, a line for each charge. */
     void keepsBook(Supplier<String> charges) {
         book = charges;
@@ -78,34 +85,37 @@ final class FakeWatch implements AutoCloseable {
             String method = exchange.getRequestMethod();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
-            String answer = switch (path) {
-                case "/api/v1/alerts" ->
-                    elsewhere.getAndDecrement() > 0
-                            ? """
+            boolean refused = refusal.isPresent() && method.equals("PATCH");
+            String answer = refused
+                    ? refusal.get()
+                    : switch (path) {
+                        case "/api/v1/alerts" ->
+                            elsewhere.getAndDecrement() > 0
+                                    ? """
                               {"status":"success","data":{"alerts":[
                                 {"labels":{"alertname":"Elsewhere"},"state":"firing"}]}}"""
-                            : broken ? """
+                                    : broken ? """
                               {"status":"success","data":{"alerts":[
                                 {"labels":{"alertname":"Slow","country":"BR"},"state":"firing"},
                                 {"labels":{"alertname":"Elsewhere"},"state":"pending"}]}}""" : "{\"status\":\"success\",\"data\":{\"alerts\":[]}}";
-                case "/api/v1/rules" ->
-                    "{\"status\":\"success\",\"data\":{\"groups\":[{\"rules\":[{\"name\":\"Slow\"},{\"name\":\"Elsewhere\"}]}]}}";
-                case "/api/v1/query" ->
-                    "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]}}";
-                case "/control" -> {
-                    if (!method.equals("GET")) {
-                        changes.add(method + " " + body);
-                        broken = method.equals("PATCH") || (broken && !resolves);
-                        talks = broken || !goesSilent;
-                    }
-                    yield HEALTHY;
-                }
-                case "/control/book" -> book.get();
-                default -> "";
-            };
+                        case "/api/v1/rules" ->
+                            "{\"status\":\"success\",\"data\":{\"groups\":[{\"rules\":[{\"name\":\"Slow\"},{\"name\":\"Elsewhere\"}]}]}}";
+                        case "/api/v1/query" ->
+                            "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1,\"0\"]}]}}";
+                        case "/control" -> {
+                            if (!method.equals("GET")) {
+                                changes.add(method + " " + body);
+                                broken = method.equals("PATCH") || (broken && !resolves);
+                                talks = broken || !goesSilent;
+                            }
+                            yield HEALTHY;
+                        }
+                        case "/control/book" -> book.get();
+                        default -> "";
+                    };
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(
-                    talks || path.startsWith("/control") ? 200 : 503, bytes.length == 0 ? -1 : bytes.length);
+            int status = refused ? 400 : talks || path.startsWith("/control") ? 200 : 503;
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }

@@ -211,6 +211,16 @@ class GameDayTest {
     }
 
     @Test
+    void saysWhatASystemDoesNotTake() {
+        watch.refuses("hang_ms must be from 0 to 3000");
+
+        assertThatExceptionOfType(ShopUnusableException.class)
+                .isThrownBy(() -> day(SLOW).run())
+                .withMessage(
+                        "payment-provider refuses the behaviour {\"hang_ms\":4000}: hang_ms must be from 0 to 3000");
+    }
+
+    @Test
     void breaksNothingWhereAServiceSharesItsProcess() {
         var day = day(SLOW.replace(
                 "control: {system: payment-provider, behaviour: {hang_ms: 4000}}", "kill: {service: crm-system}"));

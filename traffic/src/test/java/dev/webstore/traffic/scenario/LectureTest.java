@@ -34,7 +34,7 @@ class LectureTest {
             case "latency" -> List.of(new Sample(Map.of(), 4.25));
             case "rate" ->
                 List.of(
-                        new Sample(Map.of("country", "BR", "method", "paypal"), 0.125),
+                        new Sample(Map.of("__name__", "rate", "country", "BR", "method", "paypal"), 0.125),
                         new Sample(Map.of("country", "US"), 1));
             default -> List.of();
         });
