@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Game days in fast motion, one after another in a shop that runs in one process, with its console.
  *
- * <p>{@code -Dwebstore.scenarios=all} runs those that take longest, too; a list of names, separated by commas, those.
+ * <p>{@code -Dwebstore.scenarios=all} runs the others, too; a list of names, separated by commas, those.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenarioTest {
@@ -44,7 +44,7 @@ class ScenarioTest {
 
     private static final String ALL = "all";
 
-    /** At most 40 s each. */
+    /** Some of each kind, of those that take half a minute rather than a whole one. */
     private static final String USUAL = "endpoint-scanning,bad-deploy,provider-outage-brazil,provider-slow,crm-down,"
             + "credential-stuffing,retry-storm,stock-out,redis-out-of-memory,database-pool-starved,traffic-gone";
 
