@@ -72,21 +72,25 @@ public final class Console implements AutoCloseable {
      * @throws dev.webstore.platform.configuration.ConfigurationException when a setting cannot be used
      */
     public static Console start(Configuration configuration) {
+        return start(configuration, Clock.systemUTC());
+    }
+
+    /** The same, at another time. */
+    static Console start(Configuration configuration, Clock clock) {
         // It does not observe itself by OTLP, which would feed on itself.
         Telemetry telemetry = Telemetry.logsOnly(ConsolePort.PAGES.text(), configuration);
         Logger logger = telemetry.logger(Console.class);
         var parts = new Closeables(logger);
         parts.add(telemetry);
         try {
-            return start(configuration, telemetry, parts);
+            return start(configuration, clock, telemetry, parts);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private static Console start(Configuration configuration, Telemetry telemetry, Closeables parts) {
-        Clock clock = Clock.systemUTC();
+    private static Console start(Configuration configuration, Clock clock, Telemetry telemetry, Closeables parts) {
         Logger logger = telemetry.logger(Console.class);
         Stores stores = Stores.of(configuration, clock);
         parts.add(Worker.start("console-expiry", EXPIRY_INTERVAL, logger, () -> {
@@ -129,7 +133,8 @@ public final class Console implements AutoCloseable {
                 clock));
         routes.add(new AlertmanagerRoutes(alerting.book().alertmanager(), clock));
         var queries = new StoreQueries(engine, stores.metrics(), new LogAnswers(stores.logs()));
-        routes.add(new PageRoutes(stores, queries, Dashboards.read(files), alerting.book(), pipeline, clock));
+        var people = new PageRoutes(stores, queries, Dashboards.read(files), alerting.book(), pipeline, clock);
+        routes.add(people);
         var tail = new LogTail(stores.logs());
         routes.add(tail);
 
@@ -139,7 +144,8 @@ public final class Console implements AutoCloseable {
                 telemetry,
                 List.of(),
                 List.of(new MetricsRoutes(stores.metrics()))));
-        HttpServer pages = parts.add(HttpServer.start(ConsolePort.PAGES, configuration, telemetry, List.of(), routes));
+        HttpServer pages = parts.add(
+                HttpServer.start(ConsolePort.PAGES, configuration, telemetry, List.of(), routes, people.errors()));
         parts.add(tail);
         return new Console(parts, pages, metrics, receiver, derived);
     }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -174,6 +175,38 @@ class ConsoleTest {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/d/no-such-dashboard, 404",
+        "/traces/000000000000000000000000000000ff, 404",
+        "/traces/xyz, 400",
+        "/traces?limit=0, 400",
+        "/traces/compare, 400",
+        "/logs?level=loud, 400",
+        "/alerts/NoSuchAlert, 404",
+        "/docs/runbooks/none.md, 404",
+        "/?from=yesterday, 400",
+        "/explore?refresh=-1, 400",
+        "/no-such-page, 404"
+    })
+    void tellsPeopleWhatIsWrongOnAPage(String path, int status) throws Exception {
+        var request = HttpRequest.newBuilder(uri(path)).header("Accept", "text/html");
+        var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(response.body()).contains("WebStore console", "role=\"alert\"");
+    }
+
+    @Test
+    void speaksToProgramsAsPrometheusDoes() throws Exception {
+        var request = HttpRequest.newBuilder(uri("/api/v1/query?query=sum(")).header("Accept", "text/html");
+        var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("\"errorType\":\"bad_data\"");
     }
 
     @Test

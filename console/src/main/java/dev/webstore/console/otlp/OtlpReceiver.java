@@ -71,6 +71,8 @@ public final class OtlpReceiver implements AutoCloseable {
         builder.host(address)
                 .port(port)
                 .protocolsDiscoverServices(false)
+                // Else the end of an answer waits for the acknowledgement of what came before.
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 // Whose validation takes offence at compressed content that the server itself cannot decompress.
                 .addProtocol(Http1Config.builder().validateRequestHeaders(false).build())
                 .addProtocol(Http2Config.create())

@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all pages have in common.
  *
  * @param title the title
- * @param section where it is in the menu
+ * @param section where it is in the menu, if it is there
  * @param range the time it looks at
  * @param from the begin of that time, as it is in the address
  * @param to the end of that time, as it is in the address
@@ -27,7 +28,7 @@ import java.util.List;
  */
 public record Frame(
         String title,
-        Section section,
+        @Nullable Section section,
         TimeRange range,
         String from,
         String to,
@@ -78,6 +79,12 @@ public record Frame(
                 firing,
                 others,
                 assets);
+    }
+
+    /** A page that is in no menu and shows nothing of any time. */
+    static Frame ofError(String title, Instant now, int firing, Assets assets) {
+        var range = new TimeRange(now.minus(Duration.ofMinutes(30)), now);
+        return new Frame(title, null, range, "now-30m", "now", 0, firing, List.of(), assets);
     }
 
     /** The time it looks at, in steps. */

@@ -15,11 +15,13 @@ import java.util.List;
 public final class PageRoutes implements Routes {
 
     private final List<Routes> groups;
+    private final ErrorPages errors;
 
     /** Pages about what the console keeps and knows. */
     public PageRoutes(
             Stores stores, Queries queries, Dashboards dashboards, AlertBook book, Pipeline pipeline, Clock clock) {
         var pages = new Pages(clock, () -> firing(book));
+        this.errors = new ErrorPages(pages);
         this.groups = List.of(
                 pages.assets(),
                 new OverviewPages(pages, queries, book),
@@ -30,6 +32,11 @@ public final class PageRoutes implements Routes {
                 new AlertPages(pages, book, queries, clock),
                 new SloPages(pages, queries),
                 new PipelinePages(pages, pipeline));
+    }
+
+    /** How people are told what went wrong. */
+    public ErrorPages errors() {
+        return errors;
     }
 
     private static int firing(AlertBook book) {

@@ -72,6 +72,11 @@ public final class Pages {
         return Frame.of(request, title, section, usual, clock.instant(), firing.getAsInt(), assets);
     }
 
+    /** For a page that says what is wrong, perhaps with what the address says about time. */
+    Frame frameOfError(String title) {
+        return Frame.ofError(title, clock.instant(), firing.getAsInt(), assets);
+    }
+
     void send(ServerResponse response, String template, Frame frame, Object view) {
         var output = new Utf8ByteOutput();
         engine.render(template, Map.of("frame", frame, "view", view), output);

@@ -1,6 +1,7 @@
 package dev.webstore.platform.http;
 
 import dev.webstore.platform.configuration.Configuration;
+import dev.webstore.platform.problem.ProblemException;
 import dev.webstore.platform.service.ListenPort;
 import dev.webstore.platform.telemetry.Telemetry;
 import io.helidon.http.DirectHandler.EventType;
@@ -66,6 +67,10 @@ public final class HttpServer implements AutoCloseable {
         telemetry.serverFilter().ifPresent(routing::addFilter);
         filters.forEach(routing::addFilter);
         table.register(routing);
+        // Helidon's own answer would pass by the problem writer.
+        routing.any((_, _) -> {
+            throw ProblemException.notFound("There is nothing at this path");
+        });
         routing.error(Throwable.class, problems);
 
         var directHandlers = DirectHandlers.builder();
@@ -83,6 +88,8 @@ public final class HttpServer implements AutoCloseable {
                 // answered.
                 .protocolsDiscoverServices(false)
                 .addProtocol(Http1Config.create())
+                // Else the end of a long answer waits for the acknowledgement of what came before.
+                .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(10))
                 .directHandlers(directHandlers.build())
