@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes as bytes: their number, then for each the number of its key's text, a byte for the type and the value.
@@ -133,6 +134,17 @@ public final class AttributeCodec {
             }
         }
         return false;
+    }
+
+    /** The value of the first attribute with one of those keys, or null; the others are not read. */
+    public @Nullable Object find(Bytes.Cursor cursor, BitSet keys) {
+        for (long left = cursor.getVarint(); left > 0; left--) {
+            if (keys.get((int) cursor.getVarint())) {
+                return read(cursor);
+            }
+            refersTo(cursor, NO_TEXTS);
+        }
+        return null;
     }
 
     /** Passes over attributes, and tells whether one of their values is or holds one of those texts. */

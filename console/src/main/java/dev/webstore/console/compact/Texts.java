@@ -59,6 +59,11 @@ public final class Texts {
         return new String(bytes, from, ends[number] - from, StandardCharsets.UTF_8);
     }
 
+    /** The length of the text of that number in bytes. */
+    public int length(int number) {
+        return ends[number] - start(number);
+    }
+
     /** The numbers of all texts that contain {@code part}; the case of the letters A to Z does not matter. */
     public BitSet containing(String part) {
         byte[] sought = part.getBytes(StandardCharsets.UTF_8);

@@ -10,9 +10,12 @@ import dev.webstore.console.signal.Resource;
 import dev.webstore.console.trace.TraceId;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /** Log records that arrived one after the other: what searches look at in columns, the rest as bytes. */
 final class LogChunk {
+
+    private static final Pattern NO_LABEL = Pattern.compile("[^a-zA-Z0-9_]");
 
     private final Texts texts = new Texts();
     private final Resources resources = new Resources();
@@ -24,6 +27,8 @@ final class LogChunk {
 
     private final long openedMillis;
     private long lastMillis;
+    private long earliestNanos = Long.MAX_VALUE;
+    private long latestNanos = Long.MIN_VALUE;
     private int size;
 
     private long[] times = new long[64];
@@ -55,7 +60,10 @@ final class LogChunk {
             grow(size + size / 2);
         }
         int index = size++;
-        times[index] = log.timeNanos() == 0 ? nowMillis * 1_000_000 : log.timeNanos();
+        long time = log.timeNanos() == 0 ? nowMillis * 1_000_000 : log.timeNanos();
+        earliestNanos = Math.min(earliestNanos, time);
+        latestNanos = Math.max(latestNanos, time);
+        times[index] = time;
         traceHighs[index] = log.traceHigh();
         traceLows[index] = log.traceLow();
         spanIds[index] = log.spanId();
@@ -95,6 +103,11 @@ final class LogChunk {
         return texts;
     }
 
+    /** Whether any record can have happened from one time to another, this one not included. */
+    boolean mayHave(long fromNanos, long toNanos) {
+        return latestNanos >= fromNanos && earliestNanos < toNanos;
+    }
+
     long timeNanos(int index) {
         return times[index];
     }
@@ -115,6 +128,43 @@ final class LogChunk {
         return texts.get(loggers[index]);
     }
 
+    String traceId(int index) {
+        boolean inTrace = (traceHighs[index] | traceLows[index]) != 0;
+        return inTrace ? new TraceId(traceHighs[index], traceLows[index]).toString() : "";
+    }
+
+    String spanId(int index) {
+        return TraceId.span(spanIds[index]);
+    }
+
+    String message(int index) {
+        return values.read(details.at(detailsAt[index])).toString();
+    }
+
+    /** The numbers of all texts, of ASCII, that make the label when they name a field. */
+    BitSet keys(String label) {
+        var keys = new BitSet();
+        for (int number = 0; number < texts.size(); number++) {
+            if (texts.length(number) == label.length()
+                    && label(texts.get(number)).equals(label)) {
+                keys.set(number);
+            }
+        }
+        return keys;
+    }
+
+    private static String label(String name) {
+        return NO_LABEL.matcher(name).replaceAll("_");
+    }
+
+    /** The field under one of these names as text, "" when absent. */
+    String field(int index, BitSet keys) {
+        Bytes.Cursor cursor = details.at(detailsAt[index]);
+        values.read(cursor);
+        Object found = values.find(cursor, keys);
+        return found == null ? "" : found.toString();
+    }
+
     /** Whether the message or a field is or holds one of those texts. */
     boolean refersTo(int index, BitSet sought) {
         Bytes.Cursor cursor = details.at(detailsAt[index]);
@@ -132,7 +182,6 @@ final class LogChunk {
     /** The whole record. */
     LogRecord read(int index) {
         Bytes.Cursor cursor = details.at(detailsAt[index]);
-        boolean inTrace = (traceHighs[index] | traceLows[index]) != 0;
         String message = values.read(cursor).toString();
         return new LogRecord(
                 firstSequence + index,
@@ -140,8 +189,8 @@ final class LogChunk {
                 level(index),
                 message,
                 logger(index),
-                inTrace ? new TraceId(traceHighs[index], traceLows[index]).toString() : "",
-                TraceId.span(spanIds[index]),
+                traceId(index),
+                spanId(index),
                 values.readAttributes(cursor),
                 resource(index));
     }

@@ -31,7 +31,8 @@ final class LogMatcher {
 
     /** Whether any record can match at all. */
     boolean canMatch() {
-        return terms.stream().noneMatch(BitSet::isEmpty)
+        return chunk.mayHave(fromNanos, toNanos)
+                && terms.stream().noneMatch(BitSet::isEmpty)
                 && fields.stream().allMatch(field -> field.key >= 0 || field.name.equals("logger"));
     }
 

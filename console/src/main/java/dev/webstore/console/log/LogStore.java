@@ -6,12 +6,13 @@ import dev.webstore.console.compact.Times;
 import dev.webstore.console.signal.IncomingLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** The log records of the last hours in the order they arrived; the oldest go first, a chunk at a time. */
@@ -53,21 +54,39 @@ public final class LogStore {
 
     /** The newest records that fit, newest first. */
     public List<LogRecord> find(LogQuery query, int limit) {
-        lock.lock();
-        try {
-            List<LogRecord> found = new ArrayList<>();
-            for (LogChunk chunk : chunks.reversed()) {
-                var matcher = new LogMatcher(chunk, query);
-                for (int i = chunk.size() - 1; i >= 0 && found.size() < limit && matcher.canMatch(); i--) {
-                    if (matcher.matches(i)) {
-                        found.add(chunk.read(i));
-                    }
+        List<LogRecord> found = new ArrayList<>();
+        eachChunk(chunk -> {
+            var matcher = new LogMatcher(chunk, query);
+            for (int i = chunk.size() - 1; i >= 0 && found.size() < limit && matcher.canMatch(); i--) {
+                if (matcher.matches(i)) {
+                    found.add(chunk.read(i));
                 }
             }
-            return found;
-        } finally {
-            lock.unlock();
-        }
+            return found.size() < limit;
+        });
+        return found;
+    }
+
+    /**
+     * Shows the records of some time to a visitor, the newest first.
+     *
+     * @param from they happened at this time or later
+     * @param to they happened before this time
+     * @param visitor is shown each, one after the other, and tells whether it wants to see more
+     */
+    public void visit(Instant from, Instant to, Predicate<StoredLog> visitor) {
+        long fromNanos = Times.nanos(from);
+        long toNanos = Times.nanos(to);
+        eachChunk(chunk -> {
+            var record = new StoredLog(chunk);
+            for (int i = chunk.size() - 1; i >= 0 && chunk.mayHave(fromNanos, toNanos); i--) {
+                long time = chunk.timeNanos(i);
+                if (time >= fromNanos && time < toNanos && !visitor.test(record.at(i))) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     /** Records that fit and came after the record {@code sequence}, in the order they came; the first {@code limit}. */
@@ -112,15 +131,16 @@ public final class LogStore {
         long from = Times.nanos(query.from());
         long width = Math.max(1, Math.ceilDiv(Times.nanos(query.to()) - from, buckets));
         Map<Level, long[]> counts = new EnumMap<>(Level.class);
-        lock.lock();
-        try {
-            each(query, (chunk, index) -> {
-                int bucket = (int) ((chunk.timeNanos(index) - from) / width);
-                counts.computeIfAbsent(chunk.level(index), _ -> new long[buckets])[bucket]++;
-            });
-        } finally {
-            lock.unlock();
-        }
+        eachChunk(chunk -> {
+            var matcher = new LogMatcher(chunk, query);
+            for (int i = 0; i < chunk.size() && matcher.canMatch(); i++) {
+                if (matcher.matches(i)) {
+                    int bucket = (int) ((chunk.timeNanos(i) - from) / width);
+                    counts.computeIfAbsent(chunk.level(i), _ -> new long[buckets])[bucket]++;
+                }
+            }
+            return true;
+        });
         Map<Level, List<Long>> lists = new EnumMap<>(Level.class);
         counts.forEach(
                 (level, array) -> lists.put(level, LongStream.of(array).boxed().toList()));
@@ -160,13 +180,24 @@ public final class LogStore {
         }
     }
 
-    private void each(LogQuery query, ObjIntConsumer<LogChunk> consumer) {
-        for (LogChunk chunk : chunks) {
-            var matcher = new LogMatcher(chunk, query);
-            for (int i = 0; i < chunk.size() && matcher.canMatch(); i++) {
-                if (matcher.matches(i)) {
-                    consumer.accept(chunk, i);
-                }
+    /**
+     * Shows the chunks to a visitor, the newest first, until it has seen enough. Only the open one is looked at under
+     * the lock; the others do not change any more, and nobody who adds records has to wait for who looks at them.
+     */
+    private void eachChunk(Predicate<LogChunk> visitor) {
+        List<LogChunk> all;
+        lock.lock();
+        try {
+            all = List.copyOf(chunks);
+            if (all.isEmpty() || !visitor.test(all.getLast())) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (LogChunk chunk : all.subList(0, all.size() - 1).reversed()) {
+            if (!visitor.test(chunk)) {
+                return;
             }
         }
     }

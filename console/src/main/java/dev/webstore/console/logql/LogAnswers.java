@@ -3,11 +3,10 @@ package dev.webstore.console.logql;
 import dev.webstore.console.dashboard.Queries.Series;
 import dev.webstore.console.dashboard.QueryException;
 import dev.webstore.console.dashboard.Window;
-import dev.webstore.console.log.Level;
-import dev.webstore.console.log.LogQuery;
 import dev.webstore.console.log.LogRecord;
 import dev.webstore.console.log.LogStore;
 import dev.webstore.console.logql.LogQl.Aggregation;
+import dev.webstore.console.logql.LogQl.Measure;
 import dev.webstore.console.logql.LogQl.Metric;
 import dev.webstore.console.logql.LogQl.Stream;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +23,6 @@ import java.util.TreeMap;
 /** Answers LogQL from the store of log records. */
 public final class LogAnswers {
 
-    /** More records than this are not looked at for one query. */
-    private static final int MOST_RECORDS = 200_000;
-
     private final LogStore logs;
 
     /** Answers from {@code logs}. */
@@ -40,16 +36,17 @@ public final class LogAnswers {
      * @throws QueryException when it is no such query
      */
     public List<LogRecord> records(String logql, Window window, int limit) {
-        return switch (parse(logql)) {
-            case Stream stream ->
-                find(window.from(), window.to()).stream()
-                        .map(LogLine::of)
-                        .filter(stream::matches)
-                        .limit(limit)
-                        .map(LogLine::record)
-                        .toList();
-            case Metric _ -> throw new QueryException("This counts records; a panel of logs shows them");
-        };
+        if (!(parse(logql) instanceof Stream stream)) {
+            throw new QueryException("This counts records; a panel of logs shows them");
+        }
+        List<LogRecord> found = new ArrayList<>();
+        logs.visit(Instant.ofEpochMilli(window.from()), Instant.ofEpochMilli(window.to() + 1), log -> {
+            if (stream.matches(new LogLine(log))) {
+                found.add(log.read());
+            }
+            return found.size() < limit;
+        });
+        return found;
     }
 
     /**
@@ -61,21 +58,26 @@ public final class LogAnswers {
         if (!(parse(logql) instanceof Metric metric)) {
             throw new QueryException("This finds records; a graph shows numbers of them");
         }
-        Map<SortedMap<String, String>, double[]> values = new HashMap<>();
-        for (LogRecord record : find(window.from() - metric.rangeMillis(), window.to())) {
-            LogLine line = LogLine.of(record);
+        List<String> by = labels(metric.aggregation());
+        Map<List<String>, Amounts> amounts = new HashMap<>();
+        Instant from = Instant.ofEpochMilli(window.from() - metric.rangeMillis() + 1);
+        logs.visit(from, Instant.ofEpochMilli(window.to() + 1), log -> {
+            var line = new LogLine(log);
             if (metric.stream().matches(line)) {
-                double[] counts =
-                        values.computeIfAbsent(key(line, metric.aggregation()), _ -> new double[window.points()]);
-                add(counts, line, metric, window);
+                amounts.computeIfAbsent(
+                                by.stream().map(line::label).toList(), _ -> new Amounts(window, metric.rangeMillis()))
+                        .add(log.timeMillis(), amount(line, metric.measure()));
             }
+            return true;
+        });
+        if (amounts.isEmpty() && metric.zero()) {
+            amounts.put(List.of(), new Amounts(window, metric.rangeMillis()));
         }
-        if (values.isEmpty() && metric.zero()) {
-            values.put(new TreeMap<>(), new double[window.points()]);
-        }
+        double factor = metric.measure().isRate() ? 1e3 / metric.rangeMillis() : 1;
         return top(
-                values.entrySet().stream()
-                        .map(entry -> new Series(entry.getKey(), entry.getValue()))
+                amounts.entrySet().stream()
+                        .map(entry -> new Series(
+                                named(by, entry.getKey()), entry.getValue().values(factor)))
                         .sorted(Comparator.comparing(series -> series.labels().toString()))
                         .toList(),
                 metric.aggregation());
@@ -89,47 +91,27 @@ public final class LogAnswers {
         }
     }
 
-    private List<LogRecord> find(long fromMillis, long toMillis) {
-        var query = new LogQuery(
-                List.of(),
-                Map.of(),
-                null,
-                Level.TRACE,
-                null,
-                Instant.ofEpochMilli(fromMillis),
-                Instant.ofEpochMilli(toMillis));
-        return logs.find(query, MOST_RECORDS);
-    }
-
-    private static SortedMap<String, String> key(LogLine line, Aggregation aggregation) {
-        SortedMap<String, String> key = new TreeMap<>();
-        List<String> kept = aggregation.operator().isEmpty()
+    private static List<String> labels(Aggregation aggregation) {
+        return aggregation.operator().isEmpty()
                 ? List.of("service_name", "deployment_environment_name", "level")
                 : aggregation.by();
-        for (String name : kept) {
-            String value = line.label(name);
-            if (!value.isEmpty()) {
-                key.put(name, value);
-            }
-        }
-        return key;
     }
 
-    /** Counts a line at each point within whose range it lies. */
-    private static void add(double[] values, LogLine line, Metric metric, Window window) {
-        long time = line.record().time().toEpochMilli();
-        long first = Math.max(0, Math.ceilDiv(time - window.from(), window.step()));
-        long last = Math.min(
-                values.length - 1, Math.floorDiv(time - window.from() + metric.rangeMillis() - 1, window.step()));
-        double amount = switch (metric.measure()) {
-            case COUNT_OVER_TIME -> 1;
-            case RATE -> 1e3 / metric.rangeMillis();
-            case BYTES_OVER_TIME -> line.text().getBytes(StandardCharsets.UTF_8).length;
-            case BYTES_RATE -> 1e3 * line.text().getBytes(StandardCharsets.UTF_8).length / metric.rangeMillis();
-        };
-        for (long point = first; point <= last; point++) {
-            values[(int) point] += amount;
+    private static SortedMap<String, String> named(List<String> names, List<String> values) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                labels.put(names.get(i), values.get(i));
+            }
         }
+        return labels;
+    }
+
+    private static long amount(LogLine line, Measure measure) {
+        return switch (measure) {
+            case COUNT_OVER_TIME, RATE -> 1;
+            case BYTES_OVER_TIME, BYTES_RATE -> line.text().getBytes(StandardCharsets.UTF_8).length;
+        };
     }
 
     private static List<Series> top(List<Series> series, Aggregation aggregation) {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  *
  * @see <a href="https://grafana.com/docs/loki/latest/query/">LogQL</a>
  */
-public sealed interface LogQl {
+sealed interface LogQl {
 
     /**
      * Records that fit all conditions.
@@ -18,7 +18,7 @@ public sealed interface LogQl {
     record Stream(List<Predicate<LogLine>> conditions) implements LogQl {
 
         /** Whether the record fits. */
-        public boolean matches(LogLine line) {
+        boolean matches(LogLine line) {
             return conditions.stream().allMatch(condition -> condition.test(line));
         }
     }
@@ -46,7 +46,12 @@ public sealed interface LogQl {
         COUNT_OVER_TIME,
         RATE,
         BYTES_OVER_TIME,
-        BYTES_RATE
+        BYTES_RATE;
+
+        /** Whether it is per second. */
+        boolean isRate() {
+            return this == RATE || this == BYTES_RATE;
+        }
     }
 
     /**

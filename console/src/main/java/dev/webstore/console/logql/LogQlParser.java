@@ -1,16 +1,18 @@
 package dev.webstore.console.logql;
 
+import com.google.re2j.PatternSyntaxException;
 import dev.webstore.console.logql.LogQl.Aggregation;
 import dev.webstore.console.logql.LogQl.Measure;
 import dev.webstore.console.logql.LogQl.Metric;
 import dev.webstore.console.logql.LogQl.Stream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads LogQL from left to right. */
 final class LogQlParser {
@@ -26,6 +28,8 @@ final class LogQlParser {
 
     /** Stages which change how a line looks, not which lines there are. */
     private static final List<String> COSMETIC = List.of("json", "logfmt", "line_format", "keep", "drop");
+
+    private static final int MOST_REMEMBERED = 1_000;
 
     private final String text;
     private int at;
@@ -207,9 +211,7 @@ final class LogQlParser {
             case "=", "==" -> line -> line.label(label).equals(value);
             case "!=" -> line -> !line.label(label).equals(value);
             case "=~", "!~" -> {
-                Pattern pattern = regex(value);
-                Predicate<LogLine> matches =
-                        line -> pattern.matcher(line.label(label)).matches();
+                Predicate<LogLine> matches = remembering(label, regex(value)::matches);
                 yield operator.equals("=~") ? matches : matches.negate();
             }
             default -> throw new LogQlException("%s compares with a number".formatted(operator));
@@ -235,20 +237,36 @@ final class LogQlParser {
     }
 
     private static Predicate<LogLine> lineCondition(String operator, String value) {
+        if (value.isEmpty()) {
+            boolean wanted = !operator.startsWith("!");
+            return _ -> wanted;
+        }
         return switch (operator) {
             case "|=" -> line -> line.text().contains(value);
             case "!=" -> line -> !line.text().contains(value);
             default -> {
-                Pattern pattern = regex(value);
+                var pattern = regex(value);
                 Predicate<LogLine> found = line -> pattern.matcher(line.text()).find();
                 yield operator.equals("|~") ? found : found.negate();
             }
         };
     }
 
-    private static Pattern regex(String regex) {
+    /** A label has few values, and very many records have them. */
+    private static Predicate<LogLine> remembering(String label, Predicate<String> condition) {
+        Map<String, Boolean> known = new HashMap<>();
+        return line -> {
+            if (known.size() > MOST_REMEMBERED) {
+                known.clear();
+            }
+            return known.computeIfAbsent(line.label(label), condition::test);
+        };
+    }
+
+    /** Matches in time linear in the text, whoever wrote the expression. */
+    private static com.google.re2j.Pattern regex(String regex) {
         try {
-            return Pattern.compile(regex);
+            return com.google.re2j.Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw new LogQlException("%s is not a regular expression: %s".formatted(regex, e.getDescription()));
         }

@@ -3,32 +3,25 @@ package dev.webstore.console.logql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.webstore.console.log.Level;
-import dev.webstore.console.log.LogRecord;
+import dev.webstore.console.compact.Limits;
+import dev.webstore.console.dashboard.Window;
+import dev.webstore.console.log.LogStore;
 import dev.webstore.console.logql.LogQl.Aggregation;
 import dev.webstore.console.logql.LogQl.Measure;
 import dev.webstore.console.logql.LogQl.Metric;
-import dev.webstore.console.logql.LogQl.Stream;
-import dev.webstore.console.signal.Resource;
-import java.time.Instant;
+import dev.webstore.console.signal.LogRecords;
+import dev.webstore.console.testing.MutableClock;
+import dev.webstore.console.testing.Otlp;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogQlTest {
 
-    private static final LogLine LINE = LogLine.of(new LogRecord(
-            1,
-            Instant.EPOCH,
-            Level.WARN,
-            "Charge of order 42 refused",
-            "Charges",
-            "0af7651916cd43dd8448eb211c80319c",
-            "b7ad6b7169203331",
-            Map.of("country", "BR", "payment.amount", 19.99),
-            new Resource(Map.of("service.name", "payments-service", "deployment.environment.name", "development"))));
+    private final LogStore logs = new LogStore(new Limits(1_000_000, Duration.ofHours(1)), new MutableClock());
 
     @ParameterizedTest
     @ValueSource(
@@ -44,7 +37,7 @@ class LogQlTest {
                 "{level=\"WARN\"} | trace_id != \"\""
             })
     void findsWhatFits(String query) {
-        assertThat(stream(query).matches(LINE)).isTrue();
+        assertThat(isFoundBy(query)).isTrue();
     }
 
     @ParameterizedTest
@@ -58,7 +51,41 @@ class LogQlTest {
                 "{level=\"WARN\"} | absent=\"x\""
             })
     void leavesOutWhatDoesNot(String query) {
-        assertThat(stream(query).matches(LINE)).isFalse();
+        assertThat(isFoundBy(query)).isFalse();
+    }
+
+    @Test
+    void countsForEachPoint() {
+        for (int second = 0; second <= 100; second++) {
+            LogRecord.Builder log =
+                    Otlp.log(second % 10 == 0 ? 17 : 9, "At " + second, Otlp.attribute("half", second / 51));
+            LogRecords.read(Otlp.logs("main-service", log.setTimeUnixNano(second * 1_000_000_000L + 1)), logs::add);
+        }
+        var answers = new LogAnswers(logs);
+        Window window = Window.of(20_000, 100_000, 9);
+
+        assertThat(answers.range("sum(count_over_time({} |= \"\" [10s]))", window))
+                .singleElement()
+                .satisfies(series -> assertThat(series.values()).containsOnly(10));
+        assertThat(answers.range("sum by (level) (rate({level=~\"E.*\"}[20s]))", window))
+                .singleElement()
+                .satisfies(series -> {
+                    assertThat(series.labels()).containsEntry("level", "ERROR");
+                    assertThat(series.values()).containsOnly(0.1);
+                });
+        assertThat(answers.range("sum by (half) (count_over_time({}[1000s]))", window))
+                .extracting(series -> series.values()[8])
+                .containsExactly(51.0, 50.0);
+        assertThat(answers.range("sum(bytes_over_time({} | half > 0 [10s]))", window))
+                .singleElement()
+                .satisfies(
+                        series -> assertThat(series.values()[8]).isEqualTo(9 * "At 99".length() + "At 100".length()));
+        assertThat(answers.range("sum(rate({level=\"FATAL\"}[1m])) or vector(0)", window))
+                .singleElement()
+                .satisfies(series -> assertThat(series.values()).containsOnly(0));
+        assertThat(answers.records("{} |~ \"9$\"", window, 3))
+                .extracting(record -> record.message())
+                .containsExactly("At 99", "At 89", "At 79");
     }
 
     @Test
@@ -100,8 +127,21 @@ class LogQlTest {
                 .hasMessageMatching(".+");
     }
 
-    private static Stream stream(String query) {
-        return (Stream) LogQl.parse(query);
+    /** Whether it finds a certain record. */
+    private boolean isFoundBy(String query) {
+        LogRecords.read(
+                Otlp.logs(
+                        "payments-service",
+                        Otlp.log(
+                                        13,
+                                        "Charge of order 42 refused",
+                                        Otlp.attribute("country", "BR"),
+                                        Otlp.attribute("payment.amount", 20))
+                                .setTraceId(Otlp.bytes(1, 2))),
+                logs::add);
+        return !new LogAnswers(logs)
+                .records(query, Window.of(0, Long.MAX_VALUE / 1_000_000, 10), 1)
+                .isEmpty();
     }
 
     private static Metric metric(String query) {

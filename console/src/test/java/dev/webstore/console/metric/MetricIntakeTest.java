@@ -44,6 +44,7 @@ class MetricIntakeTest {
                         Map.of(
                                 "__name__", "webstore_checkouts_total",
                                 "country", "DE",
+                                "deployment_environment_name", "development",
                                 "job", "webstore/main-service",
                                 "instance", "instance-of-main-service",
                                 "service_name", "main-service",

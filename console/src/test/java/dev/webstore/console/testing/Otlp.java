@@ -132,6 +132,7 @@ public final class Otlp {
         return Resource.newBuilder()
                 .addAttributes(attribute("service.name", service))
                 .addAttributes(attribute("service.namespace", "webstore"))
+                .addAttributes(attribute("deployment.environment.name", "development"))
                 .addAttributes(attribute("service.instance.id", "instance-of-" + service))
                 .addAttributes(attribute("process.pid", 42));
     }
