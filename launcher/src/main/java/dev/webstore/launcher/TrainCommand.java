@@ -1,5 +1,7 @@
 package dev.webstore.launcher;
 
+import dev.webstore.console.Console;
+import dev.webstore.console.ConsolePort;
 import dev.webstore.launcher.instance.DataDirectory;
 import dev.webstore.launcher.shop.EmbeddedServer;
 import dev.webstore.launcher.shop.PreparedDatabase;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -27,14 +30,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code webstore train}: what the JVM watches at build time to learn which classes and methods the shop needs, so that
- * later starts are fast; see JEP 514 and JEP 515. It also leaves the database of a new shop for them.
+ * {@code webstore train}: what the JVM watches at build time to learn which classes and methods the shop and its console
+ * need, so that later starts are fast; see JEP 514 and JEP 515. It also leaves the database of a new shop for them.
  */
 @Command(
         name = "train",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Starts a new shop on data and ports of its own, shops a little, and stops.")
+        description = "Starts a new shop and its console on data and ports of their own, shops a little, and stops.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final int JOURNEYS = 200;
@@ -58,35 +61,68 @@ final class TrainCommand implements Callable<Integer> {
         LibraryLogs.start();
         Path directory = Files.createTempDirectory("webstore-train-");
         try {
-            withShop(directory, _ -> {});
+            withShop(directory, settings(directory), _ -> {});
             if (database != null) {
                 PreparedDatabase.keep(directory.resolve(EmbeddedServer.POSTGRESQL.toString()), database);
             }
-            withShop(directory, TrainCommand::shopAround);
+            shopUnderWatch(directory);
         } finally {
             new DataDirectory(directory).delete();
         }
         return 0;
     }
 
-    private void withShop(Path directory, Consumer<Configuration> use) {
+    /** As {@code up} does it: the console first, and then those it watches. */
+    private void shopUnderWatch(Path directory) {
+        Configuration settings = settings(directory);
+        try (Console console = Console.start(settings)) {
+            withShop(directory, ConsoleOption.addTo(settings, Optional.of(console)), configuration -> {
+                console.observe(configuration);
+                shopAround(configuration);
+                lookAround(console);
+            });
+        }
+    }
+
+    private static void withShop(Path directory, Configuration settings, Consumer<Configuration> use) {
         try (var shop = new Shop(directory, _ -> {})) {
-            use.accept(shop.start(settings(directory)));
+            use.accept(shop.start(settings));
+        }
+    }
+
+    /** What people look at first. */
+    private static void lookAround(Console console) {
+        URI pages = URI.create("http://localhost:" + console.port());
+        try {
+            visit(
+                    pages,
+                    List.of(
+                            "/",
+                            "/dashboards",
+                            "/d/webstore-overview",
+                            "/d/webstore-logs",
+                            "/traces",
+                            "/logs",
+                            "/alerts",
+                            "/explore?query=sum(rate(http_server_request_duration_seconds_count%5B5m%5D))",
+                            "/api/v1/query?query=up"));
+        } catch (IOException e) {
+            throw new LauncherException("Training failed: " + e.getMessage());
         }
     }
 
     private static void shopAround(Configuration configuration) {
         try {
-            visitPages(ServiceName.FRONTEND.url(configuration));
+            visit(ServiceName.FRONTEND.url(configuration), List.of("/", "/sign-in", "/cart"));
             buy(ServiceName.MAIN.url(configuration));
         } catch (IOException e) {
             throw new LauncherException("Training failed: " + e.getMessage());
         }
     }
 
-    private static void visitPages(URI frontend) throws IOException {
-        for (String page : List.of("/", "/sign-in", "/cart")) {
-            try (InputStream content = frontend.resolve(page).toURL().openStream()) {
+    private static void visit(URI site, List<String> pages) throws IOException {
+        for (String page : pages) {
+            try (InputStream content = site.resolve(page).toURL().openStream()) {
                 content.transferTo(OutputStream.nullOutputStream());
             }
         }
@@ -109,6 +145,9 @@ final class TrainCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>();
         for (ServiceName name : ServiceName.values()) {
             settings.put(name.listenPortKey(), "0");
+        }
+        for (ConsolePort port : ConsolePort.values()) {
+            settings.put(port.listenPortKey(), "0");
         }
         settings.put("POSTGRESQL_LISTEN_PORT", "0");
         settings.put("REDIS_LISTEN_PORT", "0");
