@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,7 @@ public final class TrafficCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
+            converter = InstantConverter.class,
             description = "Pretend to start at this time of day, such as 2026-11-23T18:00:00Z (default: now).")
     private @Nullable Instant at;
 
@@ -224,6 +226,17 @@ public final class TrafficCommand implements Callable<Integer> {
                 return TimeSpan.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class InstantConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("must be an instant such as 2026-11-23T18:00:00Z");
             }
         }
     }

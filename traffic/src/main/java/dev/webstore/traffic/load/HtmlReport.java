@@ -35,7 +35,6 @@ final class HtmlReport {
             .line0 { color: light-dark(#2458c5, #7aa5ff); } .line1 { color: light-dark(#b35900, #ffb166); }
             .line2 { color: light-dark(#a3238e, #f08fe0); } .line3 { color: light-dark(#17703a, #63d08f); }
             .line4 { color: light-dark(#6b7280, #a4adbf); } .line5 { color: light-dark(#00707a, #5fd3de); }
-            .legend li { color: inherit; }
             """;
 
     private final LoadReport report;

@@ -13,7 +13,7 @@ final class Processors {
     private static final double LEAST = 0.02;
 
     private final ProcessTable table = new ProcessTable();
-    private Map<String, Duration> before = table.cpuByName();
+    private final Map<String, Duration> before = new HashMap<>(table.cpuByName());
     private long at = System.nanoTime();
 
     /** Cores in use by each program since the last call, where it is worth mentioning. */
@@ -28,7 +28,8 @@ final class Processors {
                 cores.put(name, Math.round(used * 100) / 100.0);
             }
         });
-        before = new HashMap<>(now);
+        // What could not be read this time is not forgotten, or all it ever used would count as new the next time.
+        before.putAll(now);
         at = nanos;
         return cores;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A second of a load test.
  *
- * @param second since the start
+ * @param second since the first stage began
  * @param asked journeys a second that were to begin
  * @param completed journeys that came to their end
  * @param failed steps that failed

@@ -47,7 +47,11 @@ record Threshold(@JsonValue String text, Measure measure, double limit) {
     static Threshold parse(String text) {
         Matcher errors = ERRORS.matcher(text.strip());
         if (errors.matches()) {
-            return new Threshold(text, new Measure.Errors(), Double.parseDouble(errors.group(1)));
+            double limit = Double.parseDouble(errors.group(1));
+            if (limit > 100) {
+                throw new IllegalArgumentException("holds always: errors are at most 100 %");
+            }
+            return new Threshold(text, new Measure.Errors(), limit);
         }
         Matcher journeys = JOURNEYS.matcher(text.strip());
         if (journeys.matches()) {

@@ -36,7 +36,7 @@ class TrafficCommandTest {
         "--countries US;XX, --countries",
         "--pace 0, --pace",
         "--seed x, --seed",
-        "--at noon, --at",
+        "--at noon, must be an instant such as 2026-11-23T18:00:00Z",
         "--url ftp://shop, --url",
         "--storefront-url shop, --storefront-url",
         "--json /nowhere/summary.json, --json"

@@ -60,10 +60,11 @@ class LoadFileTest {
                         thresholds:
                           - errors < 1
                           - dance p95 < 1s
+                          - errors < 101%
                         colour: red
                         """))
                 .withMessage("""
-                        bad.yaml:12: colour: is unknown; there are name, description, users, stages, thresholds
+                        bad.yaml:13: colour: is unknown; there are name, description, users, stages, thresholds
                         bad.yaml:3: stages[0].ramp.for: is missing
                         bad.yaml:4: stages[1].steady.rate: must be a number from 0.01 to 10000
                         bad.yaml:5: stages[2].spike.for: must be a time such as 500ms, 30s, 5m or 1h
@@ -73,6 +74,7 @@ class LoadFileTest {
                         bad.yaml:8: stages[5].steady: must be a mapping of fields
                         bad.yaml:10: thresholds[0]: must read like "checkout p95 < 500ms", "errors < 1%" or "journeys > 20/s"
                         bad.yaml:11: thresholds[1]: knows no step dance; there are browse, product, add, view cart, checkout
+                        bad.yaml:12: thresholds[2]: holds always: errors are at most 100 %
                         bad.yaml:1: users: must be a number from 1 to 2000
                         bad.yaml:1: name: is missing""");
     }
