@@ -12,8 +12,8 @@ public final class Accounts {
 
     private static final Duration TOKEN_LIFE = Duration.ofDays(7);
 
-    /** Less than the storefront waits for an answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Whoever asks has mostly given up after that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AccountStore store;
     private final Passwords passwords;
