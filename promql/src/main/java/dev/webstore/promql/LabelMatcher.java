@@ -68,8 +68,17 @@ public final class LabelMatcher {
         return switch (operator) {
             case EQUAL -> text.equals(value);
             case NOT_EQUAL -> !text.equals(value);
-            case MATCH -> pattern.matches(text);
-            case NOT_MATCH -> !pattern.matches(text);
+            case MATCH -> fitsPattern(text);
+            case NOT_MATCH -> !fitsPattern(text);
+        };
+    }
+
+    /** What dashboards put in for "all" is answered without looking. */
+    private boolean fitsPattern(String text) {
+        return switch (value) {
+            case ".*" -> true;
+            case ".+" -> !text.isEmpty();
+            default -> pattern.matches(text);
         };
     }
 

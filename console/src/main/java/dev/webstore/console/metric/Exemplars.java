@@ -2,7 +2,9 @@ package dev.webstore.console.metric;
 
 import dev.webstore.console.trace.TraceId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,14 @@ final class Exemplars {
     /** Those from {@code fromMillis} to {@code toMillis}, both inclusive, in no order. */
     List<Exemplar> find(Predicate<MemorySeries> wanted, long fromMillis, long toMillis) {
         List<Exemplar> found = new ArrayList<>();
+        // There are many of each series.
+        Map<MemorySeries, Boolean> known = new HashMap<>();
         for (int i = 0; i < series.length; i++) {
             MemorySeries of = series[i];
-            if (of != null && millis[i] >= fromMillis && millis[i] <= toMillis && wanted.test(of)) {
+            if (of != null
+                    && millis[i] >= fromMillis
+                    && millis[i] <= toMillis
+                    && known.computeIfAbsent(of, wanted::test)) {
                 found.add(new Exemplar(
                         of.labels(),
                         millis[i],

@@ -1,6 +1,7 @@
 package dev.webstore.console.metric;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,18 +119,42 @@ final class MemorySeries {
         return head != null;
     }
 
-    /** The samples from {@code fromMillis} to {@code toMillis}, both inclusive. */
-    Samples samples(long fromMillis, long toMillis) {
-        var samples = new Samples();
-        for (SampleChunk chunk : sealed) {
-            if (overlaps(chunk, fromMillis, toMillis)) {
-                chunk.copy(fromMillis, toMillis, samples);
-            }
-        }
+    /** What has the samples from {@code fromMillis} to {@code toMillis}, both inclusive, as they are now. */
+    Snapshot snapshot(long fromMillis, long toMillis) {
+        var open = new Samples();
         if (head != null && overlaps(head, fromMillis, toMillis)) {
-            head.copy(fromMillis, toMillis, samples);
+            head.copy(fromMillis, toMillis, open);
         }
-        return samples;
+        return new Snapshot(
+                labels,
+                sealed.stream()
+                        .filter(chunk -> overlaps(chunk, fromMillis, toMillis))
+                        .toList(),
+                open);
+    }
+
+    /**
+     * What a series had at some moment; needs no lock, since closed chunks do not change.
+     *
+     * @param closed chunks that may have samples that are asked for
+     * @param open those of the open chunk
+     */
+    record Snapshot(Map<String, String> labels, List<SampleChunk> closed, Samples open) {
+
+        /** The samples from {@code fromMillis} to {@code toMillis}, both inclusive. */
+        Samples samples(long fromMillis, long toMillis) {
+            if (closed.isEmpty()) {
+                return open;
+            }
+            var samples = new Samples();
+            closed.forEach(chunk -> chunk.copy(fromMillis, toMillis, samples));
+            samples.addAll(open);
+            return samples;
+        }
+
+        boolean isEmpty() {
+            return closed.isEmpty() && open.size() == 0;
+        }
     }
 
     /** Whether it may have samples from {@code fromMillis} to {@code toMillis}, told by the chunks alone. */

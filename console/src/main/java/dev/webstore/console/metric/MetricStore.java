@@ -2,6 +2,7 @@ package dev.webstore.console.metric;
 
 import dev.webstore.console.compact.Limits;
 import dev.webstore.console.compact.Occupancy;
+import dev.webstore.console.metric.MemorySeries.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -160,18 +161,25 @@ public final class MetricStore {
      * @return the series that have such samples, in no order
      */
     public List<Selected> select(String name, Predicate<Map<String, String>> wanted, long fromMillis, long toMillis) {
+        List<Selected> selected = new ArrayList<>();
+        for (Snapshot snapshot : snapshots(name, wanted, fromMillis, toMillis)) {
+            Samples found = snapshot.samples(fromMillis, toMillis);
+            if (found.size() > 0) {
+                selected.add(new Selected(snapshot.labels(), found.millis(), found.values()));
+            }
+        }
+        return selected;
+    }
+
+    private List<Snapshot> snapshots(
+            String name, Predicate<Map<String, String>> wanted, long fromMillis, long toMillis) {
         lock.lock();
         try {
-            List<Selected> selected = new ArrayList<>();
-            for (MemorySeries candidate : candidates(name)) {
-                if (wanted.test(candidate.labels())) {
-                    Samples found = candidate.samples(fromMillis, toMillis);
-                    if (found.size() > 0) {
-                        selected.add(new Selected(candidate.labels(), found.millis(), found.values()));
-                    }
-                }
-            }
-            return selected;
+            return candidates(name).stream()
+                    .filter(candidate -> wanted.test(candidate.labels()))
+                    .map(candidate -> candidate.snapshot(fromMillis, toMillis))
+                    .filter(snapshot -> !snapshot.isEmpty())
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -19,6 +19,12 @@ final class Samples {
         size++;
     }
 
+    void addAll(Samples later) {
+        for (int i = 0; i < later.size; i++) {
+            add(later.millis[i], later.values[i]);
+        }
+    }
+
     int size() {
         return size;
     }
