@@ -1,5 +1,7 @@
 package dev.webstore.payments.instruments;
 
+import static java.util.function.Predicate.not;
+
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -29,7 +31,8 @@ public final class RequestDuration implements Filter {
             String method = request.prologue().method().text();
             instruments.served(
                     METHODS.contains(method) ? method : "_OTHER",
-                    request.matchingPattern().orElse("unmatched"),
+                    // Empty when only the answer to unknown paths matched.
+                    request.matchingPattern().filter(not(String::isEmpty)).orElse("unmatched"),
                     response.status().code(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
