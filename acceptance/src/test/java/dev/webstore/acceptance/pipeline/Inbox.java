@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Whom Alertmanager has told of what, as the alert inbox has it at a moment. */
@@ -29,6 +31,16 @@ record Inbox(List<JsonNode> entries) {
                 : Optional.empty();
     }
 
+    /** Whether an alert fires by the last that was heard of it. */
+    boolean firesNow(Alert alert) {
+        var heard = entries.stream()
+                .filter(alert::is)
+                .collect(Collectors.groupingBy(Inbox::receivedAt, TreeMap::new, Collectors.toList()));
+        return !heard.isEmpty()
+                && heard.lastEntry().getValue().stream()
+                        .anyMatch(entry -> entry.path("status").asString("").equals(FIRING));
+    }
+
     /** Who has heard since {@code since} that an alert fires. */
     Set<String> receivers(Alert alert, Instant since) {
         return Set.copyOf(first(alert, FIRING, since).keySet());
@@ -37,11 +49,15 @@ record Inbox(List<JsonNode> entries) {
     private Map<String, Instant> first(Alert alert, String status, Instant since) {
         Map<String, Instant> first = new HashMap<>();
         for (JsonNode entry : entries) {
-            Instant at = Instant.parse(entry.path("received_at").asString());
+            Instant at = receivedAt(entry);
             if (entry.path("status").asString("").equals(status) && alert.is(entry) && !at.isBefore(since)) {
                 first.merge(entry.path("receiver").asString(), at, (one, other) -> one.isBefore(other) ? one : other);
             }
         }
         return first;
+    }
+
+    private static Instant receivedAt(JsonNode entry) {
+        return Instant.parse(entry.path("received_at").asString());
     }
 }

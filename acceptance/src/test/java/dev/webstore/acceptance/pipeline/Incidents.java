@@ -22,7 +22,7 @@ final class Incidents {
         this.inbox = inbox;
     }
 
-    /** These go wrong at once, and are repaired when all have been told of, or nobody believes in it any more. */
+    /** These go wrong at once, and are repaired when all are known to be wrong, or nobody believes in it any more. */
     void suffer(Fault... faults) throws InterruptedException {
         List<Fault> all = List.of(faults);
         Instant caused = Instant.now();
@@ -30,7 +30,7 @@ final class Incidents {
         List<Alert> alerts =
                 all.stream().flatMap(fault -> fault.alerts().stream()).toList();
         await(look -> alerts.stream()
-                .allMatch(alert -> look.told(alert, Inbox.FIRING, caused).isPresent()));
+                .allMatch(alert -> look.told(alert, Inbox.FIRING, caused).isPresent() && look.firesNow(alert)));
         all.forEach(fault -> fault.repair().run());
         Instant repaired = Instant.now();
         for (Fault fault : all) {

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 final class StandInBackend implements TraceBackend {
 
     private final OtlpReceiver first = OtlpReceiver.start();
+    /** Kept apart, since a receiver that was closed does not tell its port any more. */
+    private final int port = first.port();
+
     private OtlpReceiver receiver = first;
 
     /** Where it listens. */
     String endpoint() {
-        return "localhost:" + first.port();
+        return "localhost:" + port;
     }
 
     /** Treats those who send to it like that from now on. */
@@ -38,7 +41,7 @@ final class StandInBackend implements TraceBackend {
 
     @Override
     public void revive() {
-        receiver = OtlpReceiver.start(first.port(), Mood.WELL);
+        receiver = OtlpReceiver.start(port, Mood.WELL);
     }
 
     @Override
