@@ -59,6 +59,8 @@ public final class Machine implements AutoCloseable {
         environment.put("WEBSTORE_RATE_LIMIT_IP", "1000000");
         environment.put("WEBSTORE_RATE_LIMIT_USER", "1000000");
         environment.put("WEBSTORE_RATE_LIMIT_SIGN_IN", "1000000");
+        // Half of what the machine does would be hashing passwords.
+        environment.put("WEBSTORE_PASSWORD_MEMORY", "1024");
         environment.putAll(settings);
         for (ServiceName name : ServiceName.values()) {
             ports.put(name, free.next());

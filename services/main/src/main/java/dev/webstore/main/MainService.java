@@ -107,7 +107,7 @@ public final class MainService implements RunningService {
                 configuration,
                 instruments);
         var accountStore = new AccountStore(database, !configuration.production());
-        var accounts = new Accounts(accountStore, clock);
+        var accounts = new Accounts(configuration, accountStore, clock);
         if (!configuration.production()) {
             accounts.openDemoAccounts();
         }

@@ -1,5 +1,6 @@
 package dev.webstore.main.account;
 
+import dev.webstore.platform.configuration.Configuration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,9 @@ public final class Accounts {
     private final Clock clock;
 
     /** Accounts kept in {@code store}. */
-    public Accounts(AccountStore store, Clock clock) {
+    public Accounts(Configuration configuration, AccountStore store, Clock clock) {
         this.store = store;
-        this.passwords = new Passwords(PATIENCE);
+        this.passwords = new Passwords(configuration, PATIENCE);
         this.clock = clock;
     }
 

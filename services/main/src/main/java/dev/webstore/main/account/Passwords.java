@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Hash;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.problem.Problem;
 import dev.webstore.platform.problem.ProblemException;
 import java.time.Duration;
@@ -18,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Hashes passwords with Argon2id at the parameters OWASP's Password Storage Cheat Sheet recommends: 19 MiB, two
- * passes, one lane.
+ * passes, one lane. Whoever tests with many people may have less, but not in production.
  */
 final class Passwords {
 
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    private static final int RECOMMENDED_KIB = 19 * 1024;
+    private static final int LEAST_KIB = 64;
+    private static final int MOST_KIB = 64 * 1024;
     private static final int AT_ONCE = 2;
 
     /** Each hash takes 19 MiB of heap and a core: a burst of sign-ins must queue, not exhaust either. */
@@ -34,13 +37,23 @@ final class Passwords {
      */
     private final ExecutorService threads = threads();
 
+    private final Argon2Function function;
     private final Duration patience;
 
     /** What an unknown e-mail is checked against, so that the answer takes as long as for a known one. */
     private final String nobody;
 
-    /** @param patience for how long one waits for a turn; a queue without end would serve only those who have left */
-    Passwords(Duration patience) {
+    /**
+     * @param configuration names the memory that a hash takes
+     * @param patience for how long one waits for a turn; a queue without end would serve only those who have left
+     */
+    Passwords(Configuration configuration, Duration patience) {
+        int memory = configuration.integer(
+                "WEBSTORE_PASSWORD_MEMORY",
+                RECOMMENDED_KIB,
+                configuration.production() ? RECOMMENDED_KIB : LEAST_KIB,
+                MOST_KIB);
+        this.function = Argon2Function.getInstance(memory, 2, 1, 32, Argon2.ID);
         this.patience = patience;
         this.nobody = hash("nobody has this password");
     }
@@ -48,13 +61,14 @@ final class Passwords {
     /** @throws ProblemException 503 when too many others come first; so below */
     String hash(String password) {
         return inTurn(() -> {
-            Hash hash = Password.hash(password).addRandomSalt(16).with(ARGON2);
+            Hash hash = Password.hash(password).addRandomSalt(16).with(function);
             return hash.getResult();
         });
     }
 
+    /** Hashes made with other parameters stay good: each tells its own. */
     boolean matches(String password, String hash) {
-        return inTurn(() -> Password.check(password, hash).with(ARGON2));
+        return inTurn(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 
     void pretendToMatch(String password) {
