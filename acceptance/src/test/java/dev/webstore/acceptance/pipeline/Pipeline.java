@@ -33,6 +33,7 @@ final class Pipeline implements AutoCloseable {
     private final Path directory;
     private final Machine shop;
     private final Map<String, Path> executables;
+    private final Map<String, String> whereabouts;
     private final Configuration settings;
     private final Stack stack;
     private final TraceBackend traces;
@@ -76,7 +77,8 @@ final class Pipeline implements AutoCloseable {
         wishes.put("POSTGRESQL_ENDPOINT", shop.postgresEndpoint());
         wishes.put("REDIS_ENDPOINT", shop.redisEndpoint());
         standIn.ifPresent(receiver -> wishes.put("TEMPO_ENDPOINT", receiver.endpoint()));
-        settings = Configuration.of(wishes);
+        whereabouts = Map.copyOf(wishes);
+        settings = Configuration.of(whereabouts);
         stack = new Stack(new StackDirectory(directory.resolve("stack")));
         traces = standIn.isPresent() ? standIn.get() : new TempoBackend();
         try {
@@ -123,6 +125,11 @@ final class Pipeline implements AutoCloseable {
                     process.destroyForcibly();
                     process.onExit().join();
                 });
+    }
+
+    /** The settings by which a command finds the services and the programs. */
+    Map<String, String> whereabouts() {
+        return whereabouts;
     }
 
     /** The shop. */

@@ -1,4 +1,4 @@
-package dev.webstore.acceptance.scenario;
+package dev.webstore.acceptance.machine;
 
 import dev.webstore.launcher.Webstore;
 import java.io.File;
@@ -10,17 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A {@code webstore} command in a process of its own. */
-record Command(Process process, Path output) implements AutoCloseable {
+/**
+ * A {@code webstore} command in a process of its own.
+ *
+ * @param output the file that what it says goes to
+ */
+public record Command(Process process, Path output) implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
     /** Starts one; what it says goes to {@code output}. */
-    static Command start(Path output, Map<String, String> settings, List<String> arguments) throws IOException {
+    public static Command start(Path output, Map<String, String> settings, List<String> arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx288m",
                 "-XX:+UseSerialGC",
+                // It ends before the other compiler would have been worth its while.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -34,13 +40,8 @@ record Command(Process process, Path output) implements AutoCloseable {
         return new Command(builder.start(), output);
     }
 
-    /** Waits until it has ended. */
-    int exitCode() throws InterruptedException {
-        return process.waitFor();
-    }
-
     /** What it has said so far. */
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(output);
     }
 
