@@ -22,6 +22,9 @@ public final class Worker implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+    /** From the first who wakes it to its round, so that what several leave within a moment is done in one. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private final String name;
     private final Duration rest;
     private final Round round;
@@ -29,6 +32,7 @@ public final class Worker implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private boolean resting;
     private boolean woken;
     private boolean stopping;
 
@@ -51,12 +55,17 @@ public final class Worker implements AutoCloseable {
         return worker;
     }
 
-    /** Ends the current rest: there is work. */
-    public void wake() {
+    /**
+     * Ends the current rest, or spares the next: there is work.
+     *
+     * @return whether it rested, and so will look at once
+     */
+    public boolean wake() {
         lock.lock();
         try {
             woken = true;
             changed.signalAll();
+            return resting;
         } finally {
             lock.unlock();
         }
@@ -109,14 +118,20 @@ public final class Worker implements AutoCloseable {
     private void rest() {
         lock.lock();
         try {
+            resting = true;
             long nanos = rest.toNanos();
             while (!woken && !stopping && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            nanos = woken ? GATHERING.toNanos() : 0;
+            while (!stopping && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
             woken = false;
         } catch (InterruptedException e) {
             stopping = true;
         } finally {
+            resting = false;
             lock.unlock();
         }
     }

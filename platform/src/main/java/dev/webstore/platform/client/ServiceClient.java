@@ -16,6 +16,8 @@ import io.helidon.webclient.http1.Http1ClientRequest;
 import io.helidon.webclient.http1.Http1ClientResponse;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -139,11 +141,20 @@ public final class ServiceClient implements AutoCloseable {
         call.headers().forEach((name, value) -> request.header(HeaderNames.create(name), value));
         request.readTimeout(call.timeout() == null ? timeout : call.timeout());
         try (Http1ClientResponse response = submit(request, call.body())) {
-            return new Answered(
-                    response.status().code(),
-                    response.entity().hasEntity() ? response.entity().as(byte[].class) : new byte[0]);
-        } catch (RuntimeException e) {
+            return new Answered(response.status().code(), body(response));
+        } catch (IOException | RuntimeException e) {
             return failure(e);
+        }
+    }
+
+    private static byte[] body(Http1ClientResponse response) throws IOException {
+        if (!response.entity().hasEntity()) {
+            return new byte[0];
+        }
+        // The client makes a buffer of what it is asked for: here the answer's size, by default 16 KiB.
+        long announced = response.headers().contentLength().orElse(Integer.MAX_VALUE);
+        try (InputStream in = response.inputStream()) {
+            return in.readNBytes(Math.toIntExact(announced));
         }
     }
 
@@ -154,7 +165,7 @@ public final class ServiceClient implements AutoCloseable {
     }
 
     /** Only a connection that was never made proves that nothing was sent. */
-    private static Reply failure(RuntimeException thrown) {
+    private static Reply failure(Exception thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ConnectException ignored -> {

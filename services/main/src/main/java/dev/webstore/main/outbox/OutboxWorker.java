@@ -44,9 +44,13 @@ public final class OutboxWorker implements AutoCloseable {
                 Worker.start("outbox-2", REST, logger, this::round));
     }
 
-    /** Says that there is work, so that it need not wait for the next look. */
+    /** Says that there is work, so that it need not wait for the next look. One who rests is enough. */
     public void wake() {
-        workers.forEach(Worker::wake);
+        for (Worker worker : workers) {
+            if (worker.wake()) {
+                return;
+            }
+        }
     }
 
     @Override
