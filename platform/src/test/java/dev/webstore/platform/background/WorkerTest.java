@@ -39,6 +39,24 @@ class WorkerTest {
     }
 
     @Test
+    void saysWhetherItRestedWhenWoken() throws Exception {
+        var started = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try (var worker = Worker.start("test", FOREVER, NOPLogger.NOP_LOGGER, () -> {
+            started.countDown();
+            mayEnd.await();
+            return false;
+        })) {
+            started.await();
+            assertThat(worker.wake()).isFalse();
+            mayEnd.countDown();
+            while (!worker.wake()) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    @Test
     void survivesAFailedRound() throws Exception {
         var rounds = new CountDownLatch(3);
         try (var worker = Worker.start("test", Duration.ofMillis(1), NOPLogger.NOP_LOGGER, () -> {
