@@ -173,7 +173,7 @@ final class Evaluation {
 
     /** The time at which something is looked at, when the query is at {@code time}. */
     private long shifted(Shift shift, long time) {
-        return base(shift.at(), time) - shift.offsetMillis();
+        return base(shift.at(), time) - millis(shift.offset());
     }
 
     private long base(@Nullable At at, long time) {
@@ -183,6 +183,21 @@ final class Evaluation {
             case At.Start _ -> period.start();
             case At.End _ -> period.end();
         };
+    }
+
+    private long millis(Span span) {
+        return switch (span) {
+            case Span.Fixed(long millis) -> millis;
+            case Span.Calculated(Expression formula) -> Formula.millis(formula, period);
+        };
+    }
+
+    private long length(Span span) {
+        long millis = millis(span);
+        if (millis <= 0) {
+            throw new EvaluationException("duration must be greater than 0");
+        }
+        return millis;
     }
 
     /** The elements that a selector chooses at each step, or the times of their samples in seconds. */
@@ -240,15 +255,16 @@ final class Evaluation {
         switch (expression) {
             case Parentheses(Expression inner) -> eachWindow(inner, steps, visitor);
             case Range range -> {
+                long length = length(range.length());
                 long first = shifted(range.selector().shift(), steps.time(0));
                 long last = shifted(range.selector().shift(), steps.end());
-                for (Series series : source.select(range.selector().matchers(), first - range.millis() + 1, last)) {
+                for (Series series : source.select(range.selector().matchers(), first - length + 1, last)) {
                     hold(series.size());
                     slide(
                             withoutStale(series),
                             new Row(series.labels(), new double[0]),
                             range.selector().shift(),
-                            range.millis(),
+                            length,
                             steps,
                             visitor);
                 }
@@ -258,7 +274,7 @@ final class Evaluation {
                 for (Row row : vector(subquery.inner(), inside)) {
                     Series series = Engine.present(row, inside);
                     hold(series.size());
-                    slide(withoutStale(series), row, subquery.shift(), subquery.millis(), steps, visitor);
+                    slide(withoutStale(series), row, subquery.shift(), length(subquery.length()), steps, visitor);
                 }
             }
             default -> throw new EvaluationException("expected a range vector");
@@ -275,8 +291,9 @@ final class Evaluation {
 
     /** The steps of a subquery: multiples of its own step, after the begin of its range. */
     private Steps inside(Subquery subquery, Steps steps) {
-        long step = subquery.stepMillis() == 0 ? SUBQUERY_STEP : subquery.stepMillis();
-        long begin = shifted(subquery.shift(), steps.time(0)) - subquery.millis();
+        Span named = subquery.step();
+        long step = named == null ? SUBQUERY_STEP : length(named);
+        long begin = shifted(subquery.shift(), steps.time(0)) - length(subquery.length());
         long end = shifted(subquery.shift(), steps.end());
         long first = Math.floorDiv(begin, step) * step;
         if (first <= begin) {

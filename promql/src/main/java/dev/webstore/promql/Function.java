@@ -7,8 +7,10 @@ import static dev.webstore.promql.ValueType.VECTOR;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A function of the language.
@@ -21,11 +23,15 @@ import java.util.Optional;
  */
 public record Function(String text, ValueType type, List<ValueType> arguments, int optional, boolean repeated) {
 
+    /** Those that are words of the language, and so may be written in capitals. */
+    private static final Set<String> KEYWORDS = Set.of("start", "end", "step", "range", "min_of", "max_of");
+
     private static final Map<String, Function> ALL = all();
 
     /** The function of that name. */
     public static Optional<Function> of(String name) {
-        return Optional.ofNullable(ALL.get(name));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(ALL.get(KEYWORDS.contains(lower) ? lower : name));
     }
 
     /** All functions, by name. */

@@ -51,6 +51,10 @@ public enum Operator {
         return precedence == 3;
     }
 
+    boolean isArithmetic() {
+        return precedence >= 4;
+    }
+
     boolean isSetOperation() {
         return precedence <= 2;
     }

@@ -391,15 +391,10 @@ final class Parser {
                 result = bracket(result);
             } else if (token.isWord("offset")) {
                 next();
-                boolean negative = peek().is("-");
-                if (negative || peek().is("+")) {
-                    next();
-                }
-                long millis = offset();
-                result = shifted(token, result, negative ? -millis : millis, null);
+                result = shifted(token, result, offset(), null);
             } else if (token.is("@")) {
                 next();
-                result = shifted(token, result, 0, time());
+                result = shifted(token, result, Span.ZERO, time());
             } else {
                 return result;
             }
@@ -408,13 +403,10 @@ final class Parser {
 
     private Expression bracket(Expression inner) {
         Token bracket = next();
-        long range = span(binary(1), bracket);
-        if (range <= 0) {
-            throw error(bracket, "duration must be greater than 0");
-        }
+        Span range = length(bracket);
         if (peek().is(":")) {
             next();
-            long step = peek().is("]") ? 0 : span(binary(1), bracket);
+            Span step = peek().is("]") ? null : length(bracket);
             expect("]", "subquery");
             if (inner.type() != ValueType.VECTOR && inner.type() != ValueType.SCALAR) {
                 throw error(bracket, "subquery is only allowed on instant vector, got " + inner.type());
@@ -450,7 +442,7 @@ final class Parser {
         return new At.Time(Math.round(signed * 1e3));
     }
 
-    private Expression shifted(Token token, Expression expression, long offset, @Nullable At at) {
+    private Expression shifted(Token token, Expression expression, Span offset, @Nullable At at) {
         return switch (expression) {
             case Selector selector -> new Selector(selector.matchers(), shift(token, selector.shift(), offset, at));
             case Range range ->
@@ -458,12 +450,12 @@ final class Parser {
                         new Selector(
                                 range.selector().matchers(),
                                 shift(token, range.selector().shift(), offset, at)),
-                        range.millis());
+                        range.length());
             case Subquery subquery ->
                 new Subquery(
                         subquery.inner(),
-                        subquery.millis(),
-                        subquery.stepMillis(),
+                        subquery.length(),
+                        subquery.step(),
                         shift(token, subquery.shift(), offset, at));
             default ->
                 throw error(
@@ -473,58 +465,65 @@ final class Parser {
         };
     }
 
-    private Shift shift(Token token, Shift before, long offset, @Nullable At at) {
+    private Shift shift(Token token, Shift before, Span offset, @Nullable At at) {
         if (at != null) {
             if (before.at() != null) {
                 throw error(token, "@ <timestamp> may not be set multiple times");
             }
-            return new Shift(before.offsetMillis(), at);
+            return new Shift(before.offset(), at);
         }
-        if (before.offsetMillis() != 0) {
+        if (!before.offset().equals(Span.ZERO)) {
             throw error(token, "offset may not be set multiple times");
         }
         return new Shift(offset, before.at());
     }
 
-    /** A duration, a number of seconds, or an expression of these in parentheses. */
-    private long offset() {
-        Token token = peek();
-        return switch (token.kind()) {
-            case DURATION, NUMBER -> span(primary(), token);
-            default -> {
-                expect("(", "offset");
-                Expression inner = binary(1);
-                expect(")", "offset");
-                yield span(inner, token);
-            }
-        };
-    }
-
-    private long span(Expression expression, Token token) {
-        double millis = seconds(expression, token) * 1e3;
-        if (!(Math.abs(millis) < Long.MAX_VALUE / 4.0)) {
-            throw error(token, "duration out of range");
+    /** A length that takes some time. */
+    private Span length(Token bracket) {
+        Span length = span(binary(1), bracket);
+        if (length instanceof Span.Fixed(long millis) && millis <= 0) {
+            throw error(bracket, "duration must be greater than 0");
         }
-        return Math.round(millis);
+        return length;
     }
 
-    /** The value of an expression of durations, which are numbers of seconds. */
-    private double seconds(Expression expression, Token token) {
-        return switch (expression) {
-            case NumberLiteral(double value) -> value;
-            case Parentheses(Expression inner) -> seconds(inner, token);
-            case Negative(Expression inner) -> -seconds(inner, token);
-            case Binary binary
-            when !binary.operator().isComparison() -> {
-                double right = seconds(binary.right(), token);
-                boolean divides = binary.operator() == Operator.DIVIDED_BY || binary.operator() == Operator.MODULO;
-                if (divides && right == 0) {
-                    throw error(token, "division by zero");
-                }
-                yield binary.operator().apply(seconds(binary.left(), token), right);
-            }
-            default -> throw error(token, "unexpected %s, expected duration".formatted(expression));
+    /** A duration, a number of seconds, what gives one, or an expression of these in parentheses; with a sign or not. */
+    private Span offset() {
+        Token sign = peek();
+        boolean negative = sign.is("-");
+        if (negative || sign.is("+")) {
+            next();
+        }
+        Expression formula = unsignedOffset();
+        return span(negative ? new Negative(formula) : formula, sign);
+    }
+
+    private Expression unsignedOffset() {
+        if (peek().is("(")) {
+            return primary();
+        }
+        Token token = next();
+        return switch (token.kind()) {
+            case NUMBER -> new NumberLiteral(number(token));
+            case DURATION -> new NumberLiteral(millis(token) / 1e3);
+            case IDENTIFIER -> call(token);
+            default ->
+                throw error(token, "unexpected %s in offset, expected number or duration".formatted(token.described()));
         };
+    }
+
+    private Span span(Expression expression, Token token) {
+        if (!Formula.isOne(expression)) {
+            throw error(token, "unexpected %s, expected duration".formatted(expression));
+        }
+        if (Formula.dependsOnQuery(expression)) {
+            return new Span.Calculated(expression instanceof Parentheses(Expression inner) ? inner : expression);
+        }
+        try {
+            return new Span.Fixed(Formula.millis(expression, Period.NONE));
+        } catch (EvaluationException e) {
+            throw error(token, String.valueOf(e.getMessage()));
+        }
     }
 
     private long millis(Token token) {

@@ -30,6 +30,9 @@ class ParserTest {
                 "rate(metric[5m])",
                 "metric offset -1h30m",
                 "metric @ 1609746000.123 offset 5m",
+                "rate(metric[step() * 2])",
+                "metric offset (-range())",
+                "max_over_time(metric[max_of(range(), 1):step() / 2] offset (min_of(step(), 5) + 1))",
                 "max_over_time(rate(metric[1m])[1h:30s] @ end())",
                 "sum by (a, b) (metric)",
                 "sum without () (metric)",
@@ -143,6 +146,9 @@ class ParserTest {
                         "`",
                         "inf",
                         "start()",
+                        "step()",
+                        "range",
+                        "min_of(",
                         "topk")
                 .list()
                 .ofMaxSize(25)
@@ -167,6 +173,7 @@ class ParserTest {
                 "a offset 5m",
                 "a @ 17",
                 "rate(a[5m])",
+                "rate(a[2 * Step()] offset -min_of(range(), 1h))",
                 "max_over_time(b[1h:5m])");
         if (depth == 0) {
             return selectors;
