@@ -41,10 +41,11 @@ final class Aggregations {
         if (aggregate.parameter() == null) {
             return new double[steps.count()];
         }
-        double[] parameters = evaluation.scalars(aggregate.parameter(), steps);
+        Expression parameterExpression = aggregate.parameter();
+        double[] parameters = evaluation.scalars(parameterExpression, steps);
         for (double parameter : parameters) {
             switch (aggregate.operator()) {
-                case QUANTILE -> Histograms.check(evaluation, parameter);
+                case QUANTILE -> Histograms.check(evaluation, parameter, parameterExpression);
                 case TOPK, BOTTOMK, LIMITK -> {
                     if (Double.isNaN(parameter)) {
                         throw new EvaluationException("Parameter value is NaN");
@@ -58,8 +59,7 @@ final class Aggregations {
                         throw new EvaluationException("Ratio value is NaN");
                     }
                     if (parameter < -1 || parameter > 1) {
-                        evaluation.warn("PromQL warning: ratio value should be between -1 and 1, got %s, capping to %s"
-                                .formatted(Numbers.text(parameter), parameter < -1 ? "-1" : "1"));
+                        evaluation.remark(Remark.ratio(parameter), parameterExpression);
                     }
                 }
                 default -> {

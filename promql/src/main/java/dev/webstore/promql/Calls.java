@@ -28,8 +28,7 @@ final class Calls {
                     : overRange(evaluation, call, steps);
         }
         if (name.startsWith("sort") && !evaluation.period().isInstant()) {
-            evaluation.warn("PromQL warning: sort is ineffective for range queries since results are always ordered by"
-                    + " labels");
+            evaluation.remark(Remark.sortInRangeQuery(), call);
         }
         return switch (name) {
             case "time" -> new Scalars(times(steps));
@@ -65,26 +64,9 @@ final class Calls {
             case "label_join" ->
                 new Rows(Evaluation.unique(LabelFunctions.join(
                         evaluation.rows(arguments.getFirst(), steps), texts(evaluation, arguments, steps))));
-            case "histogram_quantile" ->
-                new Rows(Histograms.quantile(
-                        evaluation,
-                        evaluation.scalars(arguments.getFirst(), steps),
-                        evaluation.rows(arguments.getLast(), steps)));
-            case "histogram_quantiles" ->
-                new Rows(Histograms.quantiles(
-                        evaluation,
-                        evaluation.text(arguments.get(1), steps),
-                        arguments.stream()
-                                .skip(2)
-                                .map(argument -> evaluation.scalars(argument, steps))
-                                .toList(),
-                        evaluation.rows(arguments.getFirst(), steps)));
-            case "histogram_fraction" ->
-                new Rows(Histograms.fraction(
-                        evaluation,
-                        evaluation.scalars(arguments.get(0), steps),
-                        evaluation.scalars(arguments.get(1), steps),
-                        evaluation.rows(arguments.getLast(), steps)));
+            case "info" -> new Rows(Enrichment.evaluate(evaluation, call, steps));
+            case "histogram_quantile", "histogram_quantiles", "histogram_fraction" ->
+                new Rows(Histograms.evaluate(evaluation, call, steps));
             // Of native histograms only, which are not there.
             case "histogram_count", "histogram_sum", "histogram_avg", "histogram_stddev", "histogram_stdvar" ->
                 new Rows(List.of());
@@ -116,7 +98,9 @@ final class Calls {
                 .map(argument -> evaluation.scalars(argument, steps))
                 .toList();
         if (name.equals("quantile_over_time")) {
-            Arrays.stream(scalars.getFirst()).forEach(q -> Histograms.check(evaluation, q));
+            Arrays.stream(scalars.getFirst())
+                    .forEach(q ->
+                            Histograms.check(evaluation, q, call.arguments().getFirst()));
         }
         boolean keepsName = name.equals("last_over_time") || name.equals("first_over_time");
         List<Row> rows = new ArrayList<>();
@@ -124,24 +108,28 @@ final class Calls {
                 .filter(argument -> argument.type() == ValueType.MATRIX)
                 .findFirst()
                 .orElseThrow();
+        Edge edge = Edge.of(range);
+        edge.check(name);
         double[] parameters = new double[scalars.size()];
         evaluation.eachWindow(range, steps, (series, window, step) -> {
             // Windows of a series come one after the other.
             if (step == 0) {
                 double[] values = Row.nothing(steps.count());
                 rows.add(keepsName ? series.with(values) : evaluation.changed(series, values));
-                informAboutCounters(evaluation, name, series.labels());
+                informAboutCounters(evaluation, name, range, series.labels());
             }
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] = scalars.get(i)[step];
             }
-            rows.getLast().values()[step] = RangeFunctions.apply(name, window, parameters, steps.time(step));
+            rows.getLast().values()[step] = edge == Edge.SAMPLED
+                    ? RangeFunctions.apply(name, window, parameters, steps.time(step))
+                    : Extended.apply(name, window, edge);
         });
         rows.removeIf(Row::isEmpty);
         return new Rows(Evaluation.unique(rows));
     }
 
-    private static void informAboutCounters(Evaluation evaluation, String function, Labels labels) {
+    private static void informAboutCounters(Evaluation evaluation, String function, Expression range, Labels labels) {
         String metric = labels.name();
         boolean wantsCounter = function.equals("rate") || function.equals("increase") || function.equals("irate");
         boolean looksLikeOne = metric.endsWith("_total")
@@ -149,9 +137,7 @@ final class Calls {
                 || metric.endsWith("_count")
                 || metric.endsWith("_bucket");
         if (wantsCounter && !metric.isEmpty() && !looksLikeOne) {
-            evaluation.inform(
-                    "PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \"%s\""
-                            .formatted(metric));
+            evaluation.remark(Remark.noCounter(metric), range);
         }
     }
 

@@ -37,13 +37,18 @@ public final class Engine {
      * @throws EvaluationException when it has no value, or takes more than it may
      */
     public Answer instant(String query, long time) {
-        return instant(Expression.parse(query), time);
+        return instant(Parser.parse(query), time);
     }
 
-    /** The same for an expression that was parsed before. */
+    /** The same for an expression that was parsed before; warnings do not say where in the text something is. */
     public Answer instant(Expression expression, long time) {
+        return instant(Parsed.unplaced(expression), time);
+    }
+
+    private Answer instant(Parsed parsed, long time) {
+        Expression expression = parsed.expression();
         var steps = new Steps(time, 1, 1);
-        Evaluation evaluation = new Evaluation(source, settings, new Period(time, time, 0));
+        var evaluation = new Evaluation(source, settings, new Period(time, time, 0), parsed.places());
         if (expression.type() == ValueType.MATRIX) {
             return evaluation.answer(new Value.Matrix(evaluation.samples(expression, steps)));
         }
@@ -73,14 +78,19 @@ public final class Engine {
      * @throws IllegalArgumentException when the times are not in order
      */
     public Answer range(String query, long start, long end, long step) {
-        return range(Expression.parse(query), start, end, step);
+        return range(Parser.parse(query), start, end, step);
     }
 
-    /** The same for an expression that was parsed before. */
+    /** The same for an expression that was parsed before; warnings do not say where in the text something is. */
     public Answer range(Expression expression, long start, long end, long step) {
+        return range(Parsed.unplaced(expression), start, end, step);
+    }
+
+    private Answer range(Parsed parsed, long start, long end, long step) {
+        Expression expression = parsed.expression();
         check(expression, start, end, step);
         Steps steps = Steps.of(start, end, step);
-        Evaluation evaluation = evaluation(start, end, step);
+        var evaluation = new Evaluation(source, settings, new Period(start, end, step), parsed.places());
         List<Series> series = new ArrayList<>();
         for (Row row : rows(evaluation, expression, steps)) {
             Series present = present(row, steps);
@@ -98,7 +108,8 @@ public final class Engine {
      */
     public List<Row> rows(Expression expression, long start, long end, long step) {
         check(expression, start, end, step);
-        return rows(evaluation(start, end, step), expression, Steps.of(start, end, step)).stream()
+        var evaluation = new Evaluation(source, settings, new Period(start, end, step), Places.unknown());
+        return rows(evaluation, expression, Steps.of(start, end, step)).stream()
                 .filter(row -> !row.isEmpty())
                 .sorted(Comparator.comparing(Row::labels))
                 .toList();
@@ -128,10 +139,6 @@ public final class Engine {
             case Result.Rows found -> evaluation.finished(found.rows());
             case Result.Text _ -> List.of();
         };
-    }
-
-    private Evaluation evaluation(long start, long end, long step) {
-        return new Evaluation(source, settings, new Period(start, end, step));
     }
 
     /** The values that there are, with their times. */

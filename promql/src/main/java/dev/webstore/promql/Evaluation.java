@@ -34,17 +34,19 @@ final class Evaluation {
     private final long lookback;
     private final boolean delaysNames;
     private final Period period;
+    private final Places places;
     private final Limits limits;
     private final long deadline;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> infos = new LinkedHashSet<>();
     private long held;
 
-    Evaluation(SeriesSource source, Settings settings, Period period) {
+    Evaluation(SeriesSource source, Settings settings, Period period, Places places) {
         this.source = source;
         this.lookback = settings.lookback().toMillis();
         this.delaysNames = settings.delaysNames();
         this.period = period;
+        this.places = places;
         Limits limits = settings.limits();
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
@@ -58,12 +60,9 @@ final class Evaluation {
         return new Answer(value, List.copyOf(warnings), List.copyOf(infos));
     }
 
-    void warn(String warning) {
-        warnings.add(warning);
-    }
-
-    void inform(String info) {
-        infos.add(info);
+    /** Keeps a remark about a part of the expression. */
+    void remark(Remark remark, Expression part) {
+        (remark.isWarning() ? warnings : infos).add(remark.text() + places.behind(part));
     }
 
     Result evaluate(Expression expression, Steps steps) {
@@ -78,7 +77,9 @@ final class Evaluation {
             case StringLiteral(String value) -> new Result.Text(value);
             case Parentheses(Expression inner) -> evaluate(inner, steps);
             case Negative(Expression inner) -> negative(evaluate(inner, steps));
-            case Selector selector -> new Rows(instant(selector, steps, false));
+            case Selector selector ->
+                new Rows(
+                        selector.edge() == Edge.SMOOTHED ? smoothed(selector, steps) : instant(selector, steps, false));
             case Binary binary -> Binaries.evaluate(this, binary, steps);
             case Aggregate aggregate -> Aggregations.evaluate(this, aggregate, steps);
             case Call call -> Calls.evaluate(this, call, steps);
@@ -185,7 +186,7 @@ final class Evaluation {
         };
     }
 
-    private long millis(Span span) {
+    long millis(Span span) {
         return switch (span) {
             case Span.Fixed(long millis) -> millis;
             case Span.Calculated(Expression formula) -> Formula.millis(formula, period);
@@ -230,10 +231,25 @@ final class Evaluation {
         return rows;
     }
 
+    /** The elements that a selector chooses at each step, with what lies between samples. */
+    private List<Row> smoothed(Selector selector, Steps steps) {
+        List<Row> rows = new ArrayList<>();
+        eachWindow(selector, new Reach(lookback, 0, lookback), steps, (series, window, step) -> {
+            if (step == 0) {
+                rows.add(series.with(Row.nothing(steps.count())));
+            }
+            rows.getLast().values()[step] = Extended.at(window, window.end());
+        });
+        rows.removeIf(Row::isEmpty);
+        return rows;
+    }
+
     /** The samples of a range vector, for an instant query. */
     List<Series> samples(Expression expression, Steps steps) {
         List<Series> found = new ArrayList<>();
-        eachWindow(expression, steps, (series, window, _) -> {
+        Edge edge = Edge.of(expression);
+        eachWindow(expression, steps, (series, reached, _) -> {
+            Samples window = edge == Edge.SAMPLED ? reached : Extended.framed(reached, edge, false);
             if (window.size() > 0) {
                 Labels labels = series.losesName() ? series.labels().withoutMetric() : series.labels();
                 found.add(Series.of(labels, window.times(), window.values()));
@@ -254,30 +270,46 @@ final class Evaluation {
         }
         switch (expression) {
             case Parentheses(Expression inner) -> eachWindow(inner, steps, visitor);
-            case Range range -> {
-                long length = length(range.length());
-                long first = shifted(range.selector().shift(), steps.time(0));
-                long last = shifted(range.selector().shift(), steps.end());
-                for (Series series : source.select(range.selector().matchers(), first - length + 1, last)) {
-                    hold(series.size());
-                    slide(
-                            withoutStale(series),
-                            new Row(series.labels(), new double[0]),
-                            range.selector().shift(),
-                            length,
-                            steps,
-                            visitor);
-                }
-            }
+            case Range(Selector selector, Span length) ->
+                eachWindow(selector, reach(selector.edge(), length(length)), steps, visitor);
             case Subquery subquery -> {
                 Steps inside = inside(subquery, steps);
+                var reach = new Reach(length(subquery.length()), 0, 0);
                 for (Row row : vector(subquery.inner(), inside)) {
                     Series series = Engine.present(row, inside);
                     hold(series.size());
-                    slide(withoutStale(series), row, subquery.shift(), length(subquery.length()), steps, visitor);
+                    slide(withoutStale(series), row, subquery.shift(), reach, steps, visitor);
                 }
             }
             default -> throw new EvaluationException("expected a range vector");
+        }
+    }
+
+    /**
+     * How far windows reach.
+     *
+     * @param length the range
+     * @param before further before its begin
+     * @param after further behind its end
+     */
+    private record Reach(long length, long before, long after) {}
+
+    private Reach reach(Edge edge, long length) {
+        return new Reach(length, edge == Edge.SAMPLED ? 0 : lookback, edge == Edge.SMOOTHED ? lookback : 0);
+    }
+
+    private void eachWindow(Selector selector, Reach reach, Steps steps, WindowVisitor visitor) {
+        long first = shifted(selector.shift(), steps.time(0)) - reach.length() - reach.before();
+        long last = shifted(selector.shift(), steps.end()) + reach.after();
+        for (Series series : source.select(selector.matchers(), first + 1, last)) {
+            hold(series.size());
+            slide(
+                    withoutStale(series),
+                    new Row(series.labels(), new double[0]),
+                    selector.shift(),
+                    reach,
+                    steps,
+                    visitor);
         }
     }
 
@@ -305,16 +337,16 @@ final class Evaluation {
         return Steps.of(first, end, step);
     }
 
-    private void slide(Samples samples, Row series, Shift shift, long millis, Steps steps, WindowVisitor visitor) {
+    private void slide(Samples samples, Row series, Shift shift, Reach reach, Steps steps, WindowVisitor visitor) {
         int from = 0;
         int to = 0;
         for (int step = 0; step < steps.count(); step++) {
             long end = shifted(shift, steps.time(step));
-            long begin = end - millis;
-            while (to < samples.size() && samples.time(to) <= end) {
+            long begin = end - reach.length();
+            while (to < samples.size() && samples.time(to) <= end + reach.after()) {
                 to++;
             }
-            while (from < to && samples.time(from) <= begin) {
+            while (from < to && samples.time(from) <= begin - reach.before()) {
                 from++;
             }
             visitor.visit(series, samples.window(from, to, begin, end), step);

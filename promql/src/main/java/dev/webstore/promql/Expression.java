@@ -14,7 +14,7 @@ public sealed interface Expression {
      * @throws ParseException when it is none
      */
     static Expression parse(String text) {
-        return Parser.parse(text);
+        return Parser.parse(text).expression();
     }
 
     /** What it gives. */
@@ -116,8 +116,9 @@ public sealed interface Expression {
      * Chooses series.
      *
      * @param matchers what their labels have to fit, the name's among them
+     * @param edge what stands for values where there is no sample
      */
-    record Selector(List<LabelMatcher> matchers, Shift shift) implements Expression {
+    record Selector(List<LabelMatcher> matchers, Edge edge, Shift shift) implements Expression {
 
         /** The name of the metric, "" when it is not given by an equality. */
         public String metric() {
@@ -153,6 +154,10 @@ public sealed interface Expression {
             return "{" + name + (name.isEmpty() || conditions.isEmpty() ? "" : ",") + conditions + "}";
         }
 
+        String modifiers() {
+            return (edge == Edge.SAMPLED ? "" : " " + edge) + shift;
+        }
+
         /** Whether it is written as the name, rather than among the labels: the first that gives one. */
         private boolean isName(LabelMatcher matcher) {
             return matcher.name().equals(Labels.NAME)
@@ -162,7 +167,7 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return base() + shift;
+            return base() + modifiers();
         }
     }
 
@@ -181,7 +186,7 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return selector.base() + "[" + length + "]" + selector.shift();
+            return selector.base() + "[" + length + "]" + selector.modifiers();
         }
     }
 

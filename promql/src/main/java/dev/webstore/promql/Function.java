@@ -122,6 +122,7 @@ public record Function(String text, ValueType type, List<ValueType> arguments, i
         add(all, "min_of", SCALAR, SCALAR, SCALAR);
         add(all, "max_of", SCALAR, SCALAR, SCALAR);
         optional(all, "round", VECTOR, 1, VECTOR, SCALAR);
+        optional(all, "info", VECTOR, 1, VECTOR, VECTOR);
         for (String name : List.of(
                 "minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year")) {
             optional(all, name, VECTOR, 1, VECTOR);

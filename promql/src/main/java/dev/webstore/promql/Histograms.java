@@ -1,5 +1,6 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.Expression.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,25 +22,39 @@ final class Histograms {
     private record Counts(double bound, Row row) {}
 
     private interface Measure {
-        double of(List<Bucket> buckets, int step);
+        double of(Labels labels, List<Bucket> buckets, int step);
     }
 
-    static List<Row> quantile(Evaluation evaluation, double[] quantiles, List<Row> rows) {
+    static List<Row> evaluate(Evaluation evaluation, Call call, Steps steps) {
+        List<Expression> arguments = call.arguments();
+        return switch (call.function().text()) {
+            case "histogram_quantile" -> quantile(evaluation, arguments.getFirst(), arguments.getLast(), steps);
+            case "histogram_quantiles" -> quantiles(evaluation, arguments, steps);
+            default -> fraction(evaluation, arguments, steps);
+        };
+    }
+
+    private static List<Row> quantile(Evaluation evaluation, Expression parameter, Expression vector, Steps steps) {
+        double[] quantiles = evaluation.scalars(parameter, steps);
         for (double q : quantiles) {
-            check(evaluation, q);
+            check(evaluation, q, parameter);
         }
         return measure(
                 evaluation,
-                rows,
-                quantiles.length,
-                (buckets, step) -> quantile(quantiles[step], monotonic(evaluation, buckets)));
+                vector,
+                steps,
+                (labels, buckets, step) -> quantile(
+                        quantiles[step],
+                        monotonic(buckets, () -> evaluation.remark(Remark.monotonicity(labels.name()), vector))));
     }
 
     /** Several quantiles at once, each with its value in a label. */
-    static List<Row> quantiles(Evaluation evaluation, String label, List<double[]> quantiles, List<Row> rows) {
+    private static List<Row> quantiles(Evaluation evaluation, List<Expression> arguments, Steps steps) {
+        String label = evaluation.text(arguments.get(1), steps);
         List<Row> found = new ArrayList<>();
-        for (double[] each : quantiles) {
-            for (Row row : quantile(evaluation, each, rows)) {
+        for (Expression parameter : arguments.subList(2, arguments.size())) {
+            double[] each = evaluation.scalars(parameter, steps);
+            for (Row row : quantile(evaluation, parameter, arguments.getFirst(), steps)) {
                 Map<String, double[]> byQuantile = new LinkedHashMap<>();
                 for (int step = 0; step < each.length; step++) {
                     byQuantile.computeIfAbsent(Numbers.openMetrics(each[step]), _ -> Row.nothing(each.length))[step] =
@@ -51,24 +66,29 @@ final class Histograms {
         return Evaluation.unique(found);
     }
 
-    static List<Row> fraction(Evaluation evaluation, double[] lower, double[] upper, List<Row> rows) {
-        return measure(evaluation, rows, lower.length, (buckets, step) -> fraction(lower[step], upper[step], buckets));
+    private static List<Row> fraction(Evaluation evaluation, List<Expression> arguments, Steps steps) {
+        double[] lower = evaluation.scalars(arguments.get(0), steps);
+        double[] upper = evaluation.scalars(arguments.get(1), steps);
+        return measure(
+                evaluation,
+                arguments.getLast(),
+                steps,
+                (_, buckets, step) -> fraction(lower[step], upper[step], buckets));
     }
 
-    static void check(Evaluation evaluation, double q) {
+    static void check(Evaluation evaluation, double q, Expression where) {
         if (Double.isNaN(q) || q < 0 || q > 1) {
-            evaluation.warn("PromQL warning: quantile value should be between 0 and 1, got " + Numbers.text(q));
+            evaluation.remark(Remark.quantile(q), where);
         }
     }
 
-    private static List<Row> measure(Evaluation evaluation, List<Row> rows, int steps, Measure measure) {
+    private static List<Row> measure(Evaluation evaluation, Expression vector, Steps steps, Measure measure) {
         Map<Labels, List<Counts>> histograms = new LinkedHashMap<>();
-        for (Row row : rows) {
+        for (Row row : evaluation.rows(vector, steps)) {
             double bound = bound(row.labels().get("le"));
             if (Double.isNaN(bound)) {
-                evaluation.warn(
-                        "PromQL warning: bucket label \"le\" is missing or has a malformed value of \"%s\" for metric name \"%s\""
-                                .formatted(row.labels().get("le"), row.labels().name()));
+                evaluation.remark(
+                        Remark.bucketLabel(row.labels().get("le"), row.labels().name()), vector);
                 continue;
             }
             histograms
@@ -78,11 +98,11 @@ final class Histograms {
         List<Row> measured = new ArrayList<>();
         histograms.forEach((labels, histogram) -> {
             histogram.sort(Comparator.comparingDouble(Counts::bound));
-            double[] values = Row.nothing(steps);
-            for (int step = 0; step < steps; step++) {
+            double[] values = Row.nothing(steps.count());
+            for (int step = 0; step < steps.count(); step++) {
                 List<Bucket> buckets = buckets(histogram, step);
                 if (!buckets.isEmpty()) {
-                    values[step] = measure.of(buckets, step);
+                    values[step] = measure.of(labels, buckets, step);
                 }
             }
             measured.add(evaluation.changed(new Row(labels, values), values));
@@ -121,7 +141,7 @@ final class Histograms {
     }
 
     /** Cumulative counts never fall; where they seem to, they are taken as equal. */
-    private static List<Bucket> monotonic(Evaluation evaluation, List<Bucket> buckets) {
+    private static List<Bucket> monotonic(List<Bucket> buckets, Runnable remark) {
         List<Bucket> monotonic = new ArrayList<>();
         double before = buckets.getFirst().count();
         for (Bucket bucket : buckets) {
@@ -131,8 +151,7 @@ final class Histograms {
                 count = before;
             } else if (count < before) {
                 count = before;
-                evaluation.inform("PromQL info: input to histogram_quantile needed to be fixed for monotonicity "
-                        + "(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)");
+                remark.run();
             }
             monotonic.add(new Bucket(bucket.bound(), count));
             before = count;

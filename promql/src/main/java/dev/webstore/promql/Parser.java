@@ -29,15 +29,17 @@ final class Parser {
 
     private final String text;
     private final List<Token> tokens;
+    private final Places places;
     private int at;
     private int depth;
 
     private Parser(String text) {
         this.text = text;
         this.tokens = Lexer.tokens(text);
+        this.places = new Places(text);
     }
 
-    static Expression parse(String text) {
+    static Parsed parse(String text) {
         var parser = new Parser(text);
         if (parser.peek().kind() == Kind.END) {
             throw parser.error(parser.peek(), "no expression found in input");
@@ -46,13 +48,14 @@ final class Parser {
         if (parser.peek().kind() != Kind.END) {
             throw parser.error(parser.peek(), "unexpected " + parser.peek().described());
         }
-        return expression;
+        return new Parsed(expression, parser.places);
     }
 
     private Expression binary(int least) {
         if (++depth > DEEPEST) {
             throw error(peek(), "the expression is nested too deeply");
         }
+        Token start = peek();
         Expression left = unary();
         while (true) {
             Token token = peek();
@@ -75,7 +78,7 @@ final class Parser {
             // Powers are right-associative, all else is left-associative.
             boolean toTheRight = operator == Operator.POWER;
             Expression right = binary(operator.precedence() + (toTheRight ? 0 : 1));
-            left = checked(token, new Binary(operator, left, right, bool, matching));
+            left = placed(start, checked(token, new Binary(operator, left, right, bool, matching)));
         }
     }
 
@@ -177,7 +180,7 @@ final class Parser {
     private Expression unary() {
         Token token = peek();
         if (!token.is("-") && !token.is("+")) {
-            return postfix(primary());
+            return postfix(token, placed(token, primary()));
         }
         next();
         if (++depth > DEEPEST) {
@@ -193,9 +196,14 @@ final class Parser {
                             .formatted(inner.type()));
         }
         if (inner instanceof NumberLiteral(double value)) {
-            return new NumberLiteral(token.is("-") ? -value : value);
+            return placed(token, new NumberLiteral(token.is("-") ? -value : value));
         }
-        return token.is("-") ? new Negative(inner) : inner;
+        return token.is("-") ? placed(token, new Negative(inner)) : inner;
+    }
+
+    private Expression placed(Token start, Expression expression) {
+        places.put(expression, start.position());
+        return expression;
     }
 
     private Expression primary() {
@@ -292,10 +300,26 @@ final class Parser {
         return arguments;
     }
 
+    /** The second does not choose series by itself, so it may fit any. */
+    private List<Expression> infoArguments() {
+        expect("(", "call");
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(binary(1));
+        if (peek().is(",")) {
+            next();
+            if (!peek().is("{")) {
+                throw error(peek(), "expected label selectors as the second argument to \"info\" function");
+            }
+            arguments.add(new Selector(matchers(null), Edge.SAMPLED, Shift.NONE));
+        }
+        expect(")", "call");
+        return arguments;
+    }
+
     private Expression call(Token token) {
         Function function = Function.of(token.text())
                 .orElseThrow(() -> error(token, "unknown function with name \"%s\"".formatted(token.text())));
-        List<Expression> arguments = arguments();
+        List<Expression> arguments = function.text().equals("info") ? infoArguments() : arguments();
         int most = function.arguments().size();
         int least = most - function.optional();
         if (arguments.size() < least || (arguments.size() > most && !function.repeated())) {
@@ -320,6 +344,14 @@ final class Parser {
     }
 
     private Expression selector(Token start, @Nullable String name) {
+        List<LabelMatcher> matchers = matchers(name);
+        if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
+            throw error(start, "vector selector must contain at least one non-empty matcher");
+        }
+        return new Selector(matchers, Edge.SAMPLED, Shift.NONE);
+    }
+
+    private List<LabelMatcher> matchers(@Nullable String name) {
         List<LabelMatcher> matchers = new ArrayList<>();
         if (name != null) {
             matchers.add(new LabelMatcher(Labels.NAME, Comparison.EQUAL, name));
@@ -334,10 +366,7 @@ final class Parser {
             }
             next();
         }
-        if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
-            throw error(start, "vector selector must contain at least one non-empty matcher");
-        }
-        return new Selector(matchers, Shift.NONE);
+        return matchers;
     }
 
     private void matcher(List<LabelMatcher> matchers, @Nullable String name) {
@@ -383,7 +412,7 @@ final class Parser {
     }
 
     /** Ranges, offsets and fixed times, in the order they are written. */
-    private Expression postfix(Expression expression) {
+    private Expression postfix(Token start, Expression expression) {
         Expression result = expression;
         while (true) {
             Token token = peek();
@@ -395,9 +424,13 @@ final class Parser {
             } else if (token.is("@")) {
                 next();
                 result = shifted(token, result, Span.ZERO, time());
+            } else if (token.isWord("anchored") || token.isWord("smoothed")) {
+                next();
+                result = edged(token, result, token.isWord("anchored") ? Edge.ANCHORED : Edge.SMOOTHED);
             } else {
                 return result;
             }
+            places.put(result, start.position());
         }
     }
 
@@ -442,15 +475,25 @@ final class Parser {
         return new At.Time(Math.round(signed * 1e3));
     }
 
+    private Expression edged(Token token, Expression expression, Edge edge) {
+        return switch (expression) {
+            case Selector(List<LabelMatcher> matchers, Edge before, Shift shift) -> {
+                if (before != Edge.SAMPLED) {
+                    throw error(token, "anchored and smoothed modifiers cannot be used together");
+                }
+                yield new Selector(matchers, edge, shift);
+            }
+            case Range(Selector selector, Span length) -> new Range((Selector) edged(token, selector, edge), length);
+            case Subquery _ -> throw error(token, edge + " modifier is not supported for subqueries");
+            default -> throw error(token, edge + " modifier not implemented");
+        };
+    }
+
     private Expression shifted(Token token, Expression expression, Span offset, @Nullable At at) {
         return switch (expression) {
-            case Selector selector -> new Selector(selector.matchers(), shift(token, selector.shift(), offset, at));
-            case Range range ->
-                new Range(
-                        new Selector(
-                                range.selector().matchers(),
-                                shift(token, range.selector().shift(), offset, at)),
-                        range.length());
+            case Selector selector ->
+                new Selector(selector.matchers(), selector.edge(), shift(token, selector.shift(), offset, at));
+            case Range range -> new Range((Selector) shifted(token, range.selector(), offset, at), range.length());
             case Subquery subquery ->
                 new Subquery(
                         subquery.inner(),

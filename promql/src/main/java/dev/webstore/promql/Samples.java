@@ -25,6 +25,25 @@ final class Samples {
         return new Samples(times, values, first, after, windowBegin, windowEnd);
     }
 
+    /** Some of these samples, for the same time. */
+    Samples part(int first, int after) {
+        return window(from + first, from + after, begin, end);
+    }
+
+    /** These samples, between values at the begin and the end of the time. */
+    Samples framed(double left, double right) {
+        int n = size() + 2;
+        long[] framedTimes = new long[n];
+        double[] framedValues = new double[n];
+        System.arraycopy(times, from, framedTimes, 1, n - 2);
+        System.arraycopy(values, from, framedValues, 1, n - 2);
+        framedTimes[0] = begin;
+        framedValues[0] = left;
+        framedTimes[n - 1] = end;
+        framedValues[n - 1] = right;
+        return new Samples(framedTimes, framedValues, 0, n, begin, end);
+    }
+
     int size() {
         return to - from;
     }

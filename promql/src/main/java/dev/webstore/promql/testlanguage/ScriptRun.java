@@ -109,7 +109,7 @@ public final class ScriptRun {
 
     private static boolean fits(Expectation expected, String message) {
         return switch (expected.match()) {
-            case "msg" -> message.contains(expected.text());
+            case "msg" -> message.equals(expected.text());
             case "regex" -> Pattern.compile(expected.text()).matcher(message).find();
             default -> true;
         };
@@ -121,17 +121,17 @@ public final class ScriptRun {
             return Optional.of("should give no %s, and gives %s".formatted(kind, found));
         }
         for (Expectation expectation : expected) {
-            if (found.stream().noneMatch(message -> fits(withoutPosition(expectation), message))) {
+            if (found.stream().noneMatch(message -> fits(expectation, message))) {
                 return Optional.of("should give a %s %s, and gives %s".formatted(kind, expectation.text(), found));
             }
         }
+        // Who expects one has to expect all.
+        for (String message : found) {
+            if (!expected.isEmpty() && expected.stream().noneMatch(expectation -> fits(expectation, message))) {
+                return Optional.of("gives besides the %s %s".formatted(kind, message));
+            }
+        }
         return Optional.empty();
-    }
-
-    /** Where in the query something is, is not said here. */
-    private static Expectation withoutPosition(Expectation expectation) {
-        String text = expectation.text().replaceAll("\\s*\\\\?\\((?:\\d+|\\[0-9]\\+):(?:\\d+|\\[0-9]\\+)\\\\?\\)$", "");
-        return new Expectation(expectation.kind(), expectation.match(), text);
     }
 
     private static Optional<String> values(Eval eval, Value value) {
