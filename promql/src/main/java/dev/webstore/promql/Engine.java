@@ -1,9 +1,11 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates expressions over samples, as Prometheus 3 does.
@@ -48,7 +50,7 @@ public final class Engine {
     private Answer instant(Parsed parsed, long time) {
         Expression expression = parsed.expression();
         var steps = new Steps(time, 1, 1);
-        var evaluation = new Evaluation(source, settings, new Period(time, time, 0), parsed.places());
+        var evaluation = new Evaluation(source, settings, new Period(time, time, 0), parsed);
         if (expression.type() == ValueType.MATRIX) {
             return evaluation.answer(new Value.Matrix(evaluation.samples(expression, steps)));
         }
@@ -60,7 +62,7 @@ public final class Engine {
                         time,
                         evaluation.finished(rows.rows()).stream()
                                 .filter(row -> row.has(0))
-                                .map(row -> new Value.Sample(row.labels(), time, row.values()[0]))
+                                .map(row -> new Value.Sample(row.labels(), time, row.values()[0], row.histogram(0)))
                                 .toList());
         };
         return evaluation.answer(value);
@@ -90,7 +92,7 @@ public final class Engine {
         Expression expression = parsed.expression();
         check(expression, start, end, step);
         Steps steps = Steps.of(start, end, step);
-        var evaluation = new Evaluation(source, settings, new Period(start, end, step), parsed.places());
+        var evaluation = new Evaluation(source, settings, new Period(start, end, step), parsed);
         List<Series> series = new ArrayList<>();
         for (Row row : rows(evaluation, expression, steps)) {
             Series present = present(row, steps);
@@ -108,7 +110,7 @@ public final class Engine {
      */
     public List<Row> rows(Expression expression, long start, long end, long step) {
         check(expression, start, end, step);
-        var evaluation = new Evaluation(source, settings, new Period(start, end, step), Places.unknown());
+        var evaluation = new Evaluation(source, settings, new Period(start, end, step), Parsed.unplaced(expression));
         return rows(evaluation, expression, Steps.of(start, end, step)).stream()
                 .filter(row -> !row.isEmpty())
                 .sorted(Comparator.comparing(Row::labels))
@@ -145,13 +147,23 @@ public final class Engine {
     static Series present(Row row, Steps steps) {
         long[] times = new long[steps.count()];
         double[] values = new double[steps.count()];
+        @Nullable Histogram @Nullable [] histograms = row.histograms() == null ? null : new @Nullable Histogram[steps.count()];
         int size = 0;
         for (int step = 0; step < steps.count(); step++) {
             if (row.has(step)) {
                 times[size] = steps.time(step);
-                values[size++] = row.values()[step];
+                values[size] = row.values()[step];
+                if (histograms != null) {
+                    histograms[size] = row.histogram(step);
+                }
+                size++;
             }
         }
-        return Series.of(row.labels(), Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+        return Series.of(
+                row.labels(),
+                Arrays.copyOf(times, size),
+                Arrays.copyOf(values, size),
+                histograms == null ? null : Arrays.copyOf(histograms, size),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.Evaluation.Aspect;
 import dev.webstore.promql.Expression.At;
 import dev.webstore.promql.Expression.Call;
 import dev.webstore.promql.Expression.Selector;
@@ -30,7 +31,7 @@ final class Enrichment {
     private final List<LabelMatcher> names;
     private final List<LabelMatcher> wanted;
     private final int steps;
-    private final Map<Labels, Row> results = new LinkedHashMap<>();
+    private final Map<Labels, Result> results = new LinkedHashMap<>();
 
     private Enrichment(List<LabelMatcher> names, List<LabelMatcher> wanted, int steps) {
         this.names = names;
@@ -53,7 +54,8 @@ final class Enrichment {
         // What was true of the target when the samples were taken.
         Shift shift = shift(evaluation, described);
         List<Row> rows = evaluation.rows(described, steps);
-        return enrichment.add(rows, evaluation.instant(new Selector(all, Edge.SAMPLED, shift), steps, true));
+        return enrichment.add(
+                rows, evaluation.instant(new Selector(all, Edge.SAMPLED, shift), steps, Aspect.TIME_OF_INFO));
     }
 
     private static List<LabelMatcher> names(List<LabelMatcher> given) {
@@ -106,8 +108,12 @@ final class Enrichment {
                                 .toList());
             }
         }
-        return List.copyOf(results.values());
+        List<Row> enriched = new ArrayList<>();
+        results.forEach((labels, result) -> enriched.add(result.column().row(labels, result.losesName())));
+        return enriched;
     }
+
+    private record Result(Column column, boolean losesName) {}
 
     /** What describes one of the rows, by its name and what it describes. */
     private Map<String, Map<Labels, List<Row>>> byMetric(List<Row> rows, List<Row> infos) {
@@ -211,12 +217,14 @@ final class Enrichment {
     }
 
     private void put(Row row, Labels labels, int step) {
-        Row result = results.computeIfAbsent(labels, _ -> new Row(labels, Row.nothing(steps), row.losesName()));
-        if (row.has(step) && result.has(step)) {
+        if (!row.has(step)) {
+            return;
+        }
+        Column column = results.computeIfAbsent(labels, _ -> new Result(new Column(steps), row.losesName()))
+                .column();
+        if (column.has(step)) {
             throw new EvaluationException("vector cannot contain metrics with the same labelset");
         }
-        if (row.has(step)) {
-            result.values()[step] = row.values()[step];
-        }
+        column.put(step, row);
     }
 }

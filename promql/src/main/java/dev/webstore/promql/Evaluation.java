@@ -14,6 +14,7 @@ import dev.webstore.promql.Expression.StringLiteral;
 import dev.webstore.promql.Expression.Subquery;
 import dev.webstore.promql.Result.Rows;
 import dev.webstore.promql.Result.Scalars;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,18 +36,20 @@ final class Evaluation {
     private final boolean delaysNames;
     private final Period period;
     private final Places places;
+    private final Set<Selector> watched;
     private final Limits limits;
     private final long deadline;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> infos = new LinkedHashSet<>();
     private long held;
 
-    Evaluation(SeriesSource source, Settings settings, Period period, Places places) {
+    Evaluation(SeriesSource source, Settings settings, Period period, Parsed parsed) {
         this.source = source;
         this.lookback = settings.lookback().toMillis();
         this.delaysNames = settings.delaysNames();
         this.period = period;
-        this.places = places;
+        this.places = parsed.places();
+        this.watched = Watched.selectors(parsed.expression());
         Limits limits = settings.limits();
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
@@ -79,7 +82,9 @@ final class Evaluation {
             case Negative(Expression inner) -> negative(evaluate(inner, steps));
             case Selector selector ->
                 new Rows(
-                        selector.edge() == Edge.SMOOTHED ? smoothed(selector, steps) : instant(selector, steps, false));
+                        selector.edge() == Edge.SMOOTHED
+                                ? smoothed(selector, steps)
+                                : instant(selector, steps, Aspect.VALUE));
             case Binary binary -> Binaries.evaluate(this, binary, steps);
             case Aggregate aggregate -> Aggregations.evaluate(this, aggregate, steps);
             case Call call -> Calls.evaluate(this, call, steps);
@@ -109,38 +114,48 @@ final class Evaluation {
         return switch (result) {
             case Scalars(double[] values) ->
                 new Scalars(Arrays.stream(values).map(value -> -value).toArray());
-            case Rows(List<Row> rows) -> new Rows(unique(map(rows, value -> -value)));
+            case Rows(List<Row> rows) ->
+                new Rows(unique(rows.stream().map(this::negative).toList()));
             case Result.Text text -> text;
         };
     }
 
-    /** Applies a function to each element; the result is not the metric any more. */
+    private Row negative(Row row) {
+        var column = new Column(row.values().length);
+        for (int step = 0; step < row.values().length; step++) {
+            Histogram histogram = row.histogram(step);
+            if (histogram != null) {
+                column.put(step, histogram.times(-1));
+            } else if (row.has(step)) {
+                column.put(step, -row.values()[step]);
+            }
+        }
+        return changed(row, column);
+    }
+
+    /** Applies a function to each number; the result is not the metric any more. */
     List<Row> map(List<Row> rows, DoubleUnaryOperator function) {
         List<Row> mapped = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            double[] values = Row.nothing(row.values().length);
-            for (int step = 0; step < values.length; step++) {
-                if (row.has(step)) {
-                    values[step] = function.applyAsDouble(row.values()[step]);
+            var column = new Column(row.values().length);
+            for (int step = 0; step < row.values().length; step++) {
+                if (row.hasNumber(step)) {
+                    column.put(step, function.applyAsDouble(row.values()[step]));
                 }
             }
-            mapped.add(changed(row, values));
+            mapped.add(changed(row, column));
         }
         return mapped;
     }
 
     /** A row made of another, and not the same metric any more. */
-    Row changed(Row row, double[] values) {
-        return delaysNames
-                ? new Row(row.labels(), values, true)
-                : new Row(row.labels().withoutMetric(), values);
+    Row changed(Row row, Column column) {
+        return column.row(delaysNames ? row.labels() : row.labels().withoutMetric(), delaysNames);
     }
 
     /** Takes away the names that were left for the end of the query. */
     List<Row> finished(List<Row> rows) {
-        return unique(rows.stream()
-                .map(row -> row.losesName() ? new Row(row.labels().withoutMetric(), row.values()) : row)
-                .toList());
+        return unique(rows.stream().map(Row::finished).toList());
     }
 
     /**
@@ -160,16 +175,15 @@ final class Evaluation {
     }
 
     private static Row merged(Row a, Row b) {
-        double[] values = a.values().clone();
-        for (int step = 0; step < values.length; step++) {
-            if (b.has(step)) {
-                if (a.has(step)) {
-                    throw new EvaluationException("vector cannot contain metrics with the same labelset");
-                }
-                values[step] = b.values()[step];
+        int steps = a.values().length;
+        var column = new Column(steps);
+        for (int step = 0; step < steps; step++) {
+            if (a.has(step) && b.has(step)) {
+                throw new EvaluationException("vector cannot contain metrics with the same labelset");
             }
+            column.put(step, a.has(step) ? a : b);
         }
-        return new Row(a.labels(), values, a.losesName() || b.losesName());
+        return column.row(a.labels(), a.losesName() || b.losesName());
     }
 
     /** The time at which something is looked at, when the query is at {@code time}. */
@@ -201,16 +215,34 @@ final class Evaluation {
         return millis;
     }
 
-    /** The elements that a selector chooses at each step, or the times of their samples in seconds. */
-    List<Row> instant(Selector selector, Steps steps, boolean times) {
+    private List<Series> select(Selector selector, long from, long to) {
+        List<Series> found = source.select(selector.matchers(), from, to);
+        return watched.contains(selector)
+                ? found.stream().<Series>map(Watched::new).toList()
+                : found;
+    }
+
+    /** What of its sample an element of a vector is. */
+    enum Aspect {
+        VALUE,
+        /** When it was taken, in seconds. */
+        TIME,
+        /** The same, and it has to be a number: histograms describe nothing. */
+        TIME_OF_INFO,
+        /** Since when it has been counted, in seconds. */
+        START
+    }
+
+    /** The elements that a selector chooses at each step. */
+    List<Row> instant(Selector selector, Steps steps, Aspect aspect) {
         if (steps.count() == 0) {
             return List.of();
         }
         long first = shifted(selector.shift(), steps.time(0));
         long last = shifted(selector.shift(), steps.end());
         List<Row> rows = new ArrayList<>();
-        for (Series series : source.select(selector.matchers(), first - lookback + 1, last)) {
-            double[] values = Row.nothing(steps.count());
+        for (Series series : select(selector, first - lookback + 1, last)) {
+            var column = new Column(steps.count());
             boolean found = false;
             int at = -1;
             for (int step = 0; step < steps.count(); step++) {
@@ -219,12 +251,26 @@ final class Evaluation {
                     at++;
                 }
                 if (at >= 0 && series.time(at) > time - lookback && !Stale.is(series.value(at))) {
-                    values[step] = times ? series.time(at) / 1e3 : series.value(at);
+                    switch (aspect) {
+                        case VALUE -> {
+                            column.put(step, series.value(at));
+                            column.put(step, series.histogram(at));
+                        }
+                        case TIME -> column.put(step, series.time(at) / 1e3);
+                        case TIME_OF_INFO -> {
+                            if (series.histogram(at) != null) {
+                                throw new EvaluationException("this should be an info metric, with float samples: "
+                                        + series.labels().inBraces());
+                            }
+                            column.put(step, series.time(at) / 1e3);
+                        }
+                        case START -> column.put(step, series.start(at) / 1e3);
+                    }
                     found = true;
                 }
             }
             if (found) {
-                rows.add(new Row(series.labels(), values));
+                rows.add(column.row(series.labels(), false));
             }
             hold(steps.count());
         }
@@ -233,15 +279,13 @@ final class Evaluation {
 
     /** The elements that a selector chooses at each step, with what lies between samples. */
     private List<Row> smoothed(Selector selector, Steps steps) {
-        List<Row> rows = new ArrayList<>();
-        eachWindow(selector, new Reach(lookback, 0, lookback), steps, (series, window, step) -> {
-            if (step == 0) {
-                rows.add(series.with(Row.nothing(steps.count())));
-            }
-            rows.getLast().values()[step] = Extended.at(window, window.end());
-        });
-        rows.removeIf(Row::isEmpty);
-        return rows;
+        var rows = new WindowRows(
+                steps.count(),
+                (series, window, step, column) -> new Extended(
+                                window, Edge.SMOOTHED, series.labels().name(), remark -> remark(remark, selector))
+                        .putCurrent(column, step));
+        eachWindow(selector, new Reach(lookback, 0, lookback), steps, rows);
+        return rows.rows(Row::with);
     }
 
     /** The samples of a range vector, for an instant query. */
@@ -249,10 +293,10 @@ final class Evaluation {
         List<Series> found = new ArrayList<>();
         Edge edge = Edge.of(expression);
         eachWindow(expression, steps, (series, reached, _) -> {
-            Samples window = edge == Edge.SAMPLED ? reached : Extended.framed(reached, edge, false);
+            Samples window = edge == Edge.SAMPLED ? reached : Extended.framed(reached, edge);
             if (window.size() > 0) {
                 Labels labels = series.losesName() ? series.labels().withoutMetric() : series.labels();
-                found.add(Series.of(labels, window.times(), window.values()));
+                found.add(window.series(labels));
             }
         });
         return found;
@@ -276,9 +320,9 @@ final class Evaluation {
                 Steps inside = inside(subquery, steps);
                 var reach = new Reach(length(subquery.length()), 0, 0);
                 for (Row row : vector(subquery.inner(), inside)) {
-                    Series series = Engine.present(row, inside);
+                    Series series = new Resampled(Engine.present(row, inside));
                     hold(series.size());
-                    slide(withoutStale(series), row, subquery.shift(), reach, steps, visitor);
+                    slide(Samples.of(series), row, subquery.shift(), reach, steps, visitor);
                 }
             }
             default -> throw new EvaluationException("expected a range vector");
@@ -301,15 +345,9 @@ final class Evaluation {
     private void eachWindow(Selector selector, Reach reach, Steps steps, WindowVisitor visitor) {
         long first = shifted(selector.shift(), steps.time(0)) - reach.length() - reach.before();
         long last = shifted(selector.shift(), steps.end()) + reach.after();
-        for (Series series : source.select(selector.matchers(), first + 1, last)) {
+        for (Series series : select(selector, first + 1, last)) {
             hold(series.size());
-            slide(
-                    withoutStale(series),
-                    new Row(series.labels(), new double[0]),
-                    selector.shift(),
-                    reach,
-                    steps,
-                    visitor);
+            slide(Samples.of(series), new Row(series.labels(), new double[0]), selector.shift(), reach, steps, visitor);
         }
     }
 
@@ -351,19 +389,6 @@ final class Evaluation {
             }
             visitor.visit(series, samples.window(from, to, begin, end), step);
         }
-    }
-
-    private static Samples withoutStale(Series series) {
-        long[] times = new long[series.size()];
-        double[] values = new double[series.size()];
-        int size = 0;
-        for (int i = 0; i < series.size(); i++) {
-            if (!Stale.is(series.value(i))) {
-                times[size] = series.time(i);
-                values[size++] = series.value(i);
-            }
-        }
-        return new Samples(times, values, 0, size, 0, 0);
     }
 
     private void hold(long samples) {

@@ -97,6 +97,7 @@ public record Function(String text, ValueType type, List<ValueType> arguments, i
                 "deg",
                 "rad",
                 "timestamp",
+                "start_timestamp",
                 "absent",
                 "sort",
                 "sort_desc",

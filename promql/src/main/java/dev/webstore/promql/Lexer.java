@@ -16,7 +16,7 @@ final class Lexer {
     private static final Pattern NUMBER = Pattern.compile(
             "(?:0[xX][0-9a-fA-F_]+|(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?)(?![\\w.])");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Pattern SYMBOL = Pattern.compile("==|!=|=~|!~|>=|<=|[-+*/%^(){}\\[\\],:@=<>]");
+    private static final Pattern SYMBOL = Pattern.compile("==|!=|=~|!~|>=|<=|</|>/|[-+*/%^(){}\\[\\],:@=<>]");
     private static final Pattern BYTE = Pattern.compile("\\\\(?:x([0-9a-fA-F]{2})|([0-7]{3}))");
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 

@@ -1,0 +1,89 @@
+package dev.webstore.promql;
+
+import dev.webstore.promql.Expression.Call;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Functions applied to ranges, step by step. */
+final class RangeCalls {
+
+    private static final Set<String> OF_STARTS = Set.of("rate", "increase");
+    private static final Set<String> OF_COUNTERS = Set.of("rate", "increase", "irate");
+    private static final List<String> COUNTER_ENDINGS = List.of("_total", "_sum", "_count", "_bucket");
+
+    private final Evaluation evaluation;
+    private final String name;
+    private final Expression first;
+    private final Edge edge;
+    private final List<double[]> scalars;
+    private final Steps steps;
+
+    private RangeCalls(Evaluation evaluation, Call call, Edge edge, Steps steps) {
+        this.evaluation = evaluation;
+        this.name = call.function().text();
+        this.first = call.arguments().getFirst();
+        this.edge = edge;
+        this.scalars = call.arguments().stream()
+                .filter(argument -> argument.type() == ValueType.SCALAR)
+                .map(argument -> evaluation.scalars(argument, steps))
+                .toList();
+        this.steps = steps;
+    }
+
+    static List<Row> evaluate(Evaluation evaluation, Call call, Steps steps) {
+        Expression range = call.arguments().stream()
+                .filter(argument -> argument.type() == ValueType.MATRIX)
+                .findFirst()
+                .orElseThrow();
+        Edge edge = Edge.of(range);
+        edge.check(call.function().text());
+        return new RangeCalls(evaluation, call, edge, steps).rows(range);
+    }
+
+    private List<Row> rows(Expression range) {
+        if (name.equals("quantile_over_time")) {
+            for (double q : scalars.getFirst()) {
+                Histograms.check(evaluation, q, first);
+            }
+        }
+        var rows = new WindowRows(steps.count(), this::put);
+        evaluation.eachWindow(range, steps, rows);
+        return Evaluation.unique(rows.rows(this::row));
+    }
+
+    private void put(Row series, Samples window, int step, Column column) {
+        Consumer<Remark> remarks = remark -> evaluation.remark(remark, first);
+        String metric = series.labels().name();
+        if (OF_STARTS.contains(name) && Starts.overlap(window)) {
+            remarks.accept(Remark.overlappingStarts(metric));
+        }
+        if (edge != Edge.SAMPLED) {
+            new Extended(window, edge, metric, remarks).put(name, column, step);
+        } else if (window.hasHistograms()) {
+            new HistogramRanges(window, metric, remarks).put(name, parameters(step), steps.time(step), column, step);
+        } else {
+            column.put(step, RangeFunctions.apply(name, window, parameters(step), steps.time(step)));
+        }
+    }
+
+    private double[] parameters(int step) {
+        double[] parameters = new double[scalars.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = scalars.get(i)[step];
+        }
+        return parameters;
+    }
+
+    private Row row(Row series, Column column) {
+        Row row = name.equals("last_over_time") || name.equals("first_over_time")
+                ? series.with(column)
+                : evaluation.changed(series, column);
+        String metric = series.labels().name();
+        boolean looksLikeCounter = COUNTER_ENDINGS.stream().anyMatch(metric::endsWith);
+        if (OF_COUNTERS.contains(name) && !metric.isEmpty() && !looksLikeCounter && row.hasNumbers()) {
+            evaluation.remark(Remark.noCounter(metric), first);
+        }
+        return row;
+    }
+}
