@@ -145,7 +145,7 @@ final class Aggregations {
 
     private static Result countValues(@Nullable String label, List<Row> rows, Aggregate aggregate, Steps steps) {
         if (label == null || !Lexer.canBeLabel(label)) {
-            throw new EvaluationException("invalid label name \"%s\"".formatted(label));
+            throw new EvaluationException("invalid label name " + Lexer.quote(label == null ? "" : label));
         }
         Map<Labels, double[]> counts = new LinkedHashMap<>();
         for (Row row : rows) {

@@ -96,6 +96,9 @@ final class Parser {
         if (scalars && operator.isComparison() && !binary.bool()) {
             throw error(token, "comparisons between scalars must use BOOL modifier");
         }
+        if (scalars && operator.trims()) {
+            throw error(token, "operator \"%s\" not allowed for Scalar operations".formatted(operator));
+        }
         if (operator.isSetOperation() && !vectors) {
             throw error(token, "set operator \"%s\" not allowed in binary scalar expression".formatted(operator));
         }

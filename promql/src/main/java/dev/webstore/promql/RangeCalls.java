@@ -17,6 +17,10 @@ final class RangeCalls {
     private final Expression first;
     private final Edge edge;
     private final List<double[]> scalars;
+
+    /** Those of the step that is looked at. */
+    private final double[] parameters;
+
     private final Steps steps;
 
     private RangeCalls(Evaluation evaluation, Call call, Edge edge, Steps steps) {
@@ -28,6 +32,7 @@ final class RangeCalls {
                 .filter(argument -> argument.type() == ValueType.SCALAR)
                 .map(argument -> evaluation.scalars(argument, steps))
                 .toList();
+        this.parameters = new double[scalars.size()];
         this.steps = steps;
     }
 
@@ -53,26 +58,23 @@ final class RangeCalls {
     }
 
     private void put(Row series, Samples window, int step, Column column) {
-        Consumer<Remark> remarks = remark -> evaluation.remark(remark, first);
-        String metric = series.labels().name();
-        if (OF_STARTS.contains(name) && Starts.overlap(window)) {
-            remarks.accept(Remark.overlappingStarts(metric));
+        if (window.knowsStarts() && OF_STARTS.contains(name) && Starts.overlap(window)) {
+            evaluation.remark(Remark.overlappingStarts(series.labels().name()), first);
         }
-        if (edge != Edge.SAMPLED) {
-            new Extended(window, edge, metric, remarks).put(name, column, step);
-        } else if (window.hasHistograms()) {
-            new HistogramRanges(window, metric, remarks).put(name, parameters(step), steps.time(step), column, step);
-        } else {
-            column.put(step, RangeFunctions.apply(name, window, parameters(step), steps.time(step)));
-        }
-    }
-
-    private double[] parameters(int step) {
-        double[] parameters = new double[scalars.size()];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = scalars.get(i)[step];
         }
-        return parameters;
+        if (edge == Edge.SAMPLED && !window.hasHistograms()) {
+            column.put(step, RangeFunctions.apply(name, window, parameters, steps.time(step)));
+            return;
+        }
+        String metric = series.labels().name();
+        Consumer<Remark> remarks = remark -> evaluation.remark(remark, first);
+        if (edge == Edge.SAMPLED) {
+            new HistogramRanges(window, metric, remarks).put(name, parameters, steps.time(step), column, step);
+        } else {
+            new Extended(window, edge, metric, remarks).put(name, column, step);
+        }
     }
 
     private Row row(Row series, Column column) {

@@ -31,7 +31,7 @@ final class Starts {
 
     /** Whether a sample counts again what one before it has counted. */
     static boolean overlap(Samples samples) {
-        for (int i = 1; i < samples.size() && samples.knowsStarts(); i++) {
+        for (int i = 1; i < samples.size(); i++) {
             long start = samples.start(i);
             if (start != 0 && start < samples.time(i - 1) && start != samples.start(i - 1)) {
                 return true;

@@ -118,12 +118,12 @@ public final class Trimming {
         boolean hasNegative = !histogram.negative().isEmpty();
         double lower = hasPositive && !hasNegative ? 0 : -histogram.zeroThreshold();
         double upper = hasNegative && !hasPositive ? 0 : histogram.zeroThreshold();
-        double from = keepsBelow ? lower : Math.clamp(value, lower, upper);
-        double to = keepsBelow ? Math.clamp(value, lower, upper) : upper;
-        double share = keepsBelow
-                ? value >= upper ? 1 : value <= lower ? 0 : (to - from) / (upper - lower)
-                : value <= lower ? 1 : value >= upper ? 0 : (to - from) / (upper - lower);
-        keep(new Part(histogram.zeroCount() * share, (from + to) / 2), histogram.zeroCount());
-        return histogram.zeroCount() * share;
+        double below = value <= lower ? 0 : value >= upper ? 1 : (value - lower) / (upper - lower);
+        double cut = Math.clamp(value, lower, upper);
+        Part kept = keepsBelow
+                ? new Part(histogram.zeroCount() * below, (lower + cut) / 2)
+                : new Part(histogram.zeroCount() * (1 - below), (cut + upper) / 2);
+        keep(kept, histogram.zeroCount());
+        return kept.count();
     }
 }
