@@ -1,6 +1,5 @@
 package dev.webstore.promql;
 
-import dev.webstore.promql.Evaluation.Aspect;
 import dev.webstore.promql.Expression.At;
 import dev.webstore.promql.Expression.Call;
 import dev.webstore.promql.Expression.Selector;

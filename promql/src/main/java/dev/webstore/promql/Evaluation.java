@@ -222,17 +222,6 @@ final class Evaluation {
                 : found;
     }
 
-    /** What of its sample an element of a vector is. */
-    enum Aspect {
-        VALUE,
-        /** When it was taken, in seconds. */
-        TIME,
-        /** The same, and it has to be a number: histograms describe nothing. */
-        TIME_OF_INFO,
-        /** Since when it has been counted, in seconds. */
-        START
-    }
-
     /** The elements that a selector chooses at each step. */
     List<Row> instant(Selector selector, Steps steps, Aspect aspect) {
         if (steps.count() == 0) {
@@ -251,21 +240,7 @@ final class Evaluation {
                     at++;
                 }
                 if (at >= 0 && series.time(at) > time - lookback && !Stale.is(series.value(at))) {
-                    switch (aspect) {
-                        case VALUE -> {
-                            column.put(step, series.value(at));
-                            column.put(step, series.histogram(at));
-                        }
-                        case TIME -> column.put(step, series.time(at) / 1e3);
-                        case TIME_OF_INFO -> {
-                            if (series.histogram(at) != null) {
-                                throw new EvaluationException("this should be an info metric, with float samples: "
-                                        + series.labels().inBraces());
-                            }
-                            column.put(step, series.time(at) / 1e3);
-                        }
-                        case START -> column.put(step, series.start(at) / 1e3);
-                    }
+                    aspect.put(column, step, series, at);
                     found = true;
                 }
             }

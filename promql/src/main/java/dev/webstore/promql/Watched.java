@@ -74,11 +74,13 @@ record Watched(Series series) implements Series {
     @Override
     public @Nullable Histogram histogram(int index) {
         Histogram histogram = series.histogram(index);
-        Histogram before = before(index);
-        if (histogram == null || before == null || histogram.reset() != Reset.UNKNOWN) {
+        if (histogram == null || histogram.reset() != Reset.UNKNOWN) {
             return histogram;
         }
-        return histogram.with(histogram.isResetSince(before) ? Reset.RESET : Reset.NOT_RESET);
+        Histogram before = before(index);
+        return before == null
+                ? histogram
+                : histogram.with(histogram.isResetSince(before) ? Reset.RESET : Reset.NOT_RESET);
     }
 
     private @Nullable Histogram before(int index) {
