@@ -30,7 +30,7 @@ final class Enrichment {
     private final List<LabelMatcher> names;
     private final List<LabelMatcher> wanted;
     private final int steps;
-    private final Map<Labels, Result> results = new LinkedHashMap<>();
+    private final Map<Labels, Enriched> results = new LinkedHashMap<>();
 
     private Enrichment(List<LabelMatcher> names, List<LabelMatcher> wanted, int steps) {
         this.names = names;
@@ -112,7 +112,7 @@ final class Enrichment {
         return enriched;
     }
 
-    private record Result(Column column, boolean losesName) {}
+    private record Enriched(Column column, boolean losesName) {}
 
     /** What describes one of the rows, by its name and what it describes. */
     private Map<String, Map<Labels, List<Row>>> byMetric(List<Row> rows, List<Row> infos) {
@@ -219,7 +219,7 @@ final class Enrichment {
         if (!row.has(step)) {
             return;
         }
-        Column column = results.computeIfAbsent(labels, _ -> new Result(new Column(steps), row.losesName()))
+        Column column = results.computeIfAbsent(labels, _ -> new Enriched(new Column(steps), row.losesName()))
                 .column();
         if (column.has(step)) {
             throw new EvaluationException("vector cannot contain metrics with the same labelset");

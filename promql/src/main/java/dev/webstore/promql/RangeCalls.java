@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 /** Functions applied to ranges, step by step. */
 final class RangeCalls {
 
-    private static final Set<String> OF_STARTS = Set.of("rate", "increase");
-    private static final Set<String> OF_COUNTERS = Set.of("rate", "increase", "irate");
+    private static final Set<String> OF_COUNTERS = Set.of("rate", "increase");
     private static final List<String> COUNTER_ENDINGS = List.of("_total", "_sum", "_count", "_bucket");
 
     private final Evaluation evaluation;
@@ -58,7 +57,7 @@ final class RangeCalls {
     }
 
     private void put(Row series, Samples window, int step, Column column) {
-        if (window.knowsStarts() && OF_STARTS.contains(name) && Starts.overlap(window)) {
+        if (window.knowsStarts() && OF_COUNTERS.contains(name) && Starts.overlap(window)) {
             evaluation.remark(Remark.overlappingStarts(series.labels().name()), first);
         }
         for (int i = 0; i < parameters.length; i++) {

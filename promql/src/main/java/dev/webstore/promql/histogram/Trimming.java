@@ -74,7 +74,8 @@ public final class Trimming {
         if (isAll) {
             return new Part(bucket.count(), middle(bucket.lower(), bucket.upper(), isPositive));
         }
-        boolean isNone = keepsBelow ? bucket.lower() >= value : bucket.upper() <= value;
+        // Nor is anything on either side of what is no number.
+        boolean isNone = !(keepsBelow ? bucket.lower() < value : bucket.upper() > value);
         if (isNone) {
             return new Part(0, 0);
         } else if (Double.isInfinite(bucket.lower())) {
