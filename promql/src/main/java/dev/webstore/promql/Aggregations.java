@@ -2,8 +2,8 @@ package dev.webstore.promql;
 
 import dev.webstore.promql.Expression.Aggregate;
 import dev.webstore.promql.Result.Rows;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +29,9 @@ final class Aggregations {
         List<Row> result = new ArrayList<>();
         groups.forEach((labels, members) -> {
             if (aggregate.operator().chooses()) {
-                result.addAll(chosen(aggregate.operator(), members, parameters, steps));
+                result.addAll(chosen(evaluation, aggregate, members, parameters, steps));
             } else {
-                result.add(aggregated(aggregate.operator(), labels, members, parameters, steps));
+                result.add(new SeriesGroup(evaluation, aggregate, members).row(labels, parameters, steps));
             }
         });
         return new Rows(aggregate.operator().chooses() ? ordered(aggregate.operator(), result) : result);
@@ -41,10 +41,11 @@ final class Aggregations {
         if (aggregate.parameter() == null) {
             return new double[steps.count()];
         }
-        double[] parameters = evaluation.scalars(aggregate.parameter(), steps);
+        Expression parameterExpression = aggregate.parameter();
+        double[] parameters = evaluation.scalars(parameterExpression, steps);
         for (double parameter : parameters) {
             switch (aggregate.operator()) {
-                case QUANTILE -> Histograms.check(evaluation, parameter);
+                case QUANTILE -> Histograms.check(evaluation, parameter, parameterExpression);
                 case TOPK, BOTTOMK, LIMITK -> {
                     if (Double.isNaN(parameter)) {
                         throw new EvaluationException("Parameter value is NaN");
@@ -58,8 +59,7 @@ final class Aggregations {
                         throw new EvaluationException("Ratio value is NaN");
                     }
                     if (parameter < -1 || parameter > 1) {
-                        evaluation.warn("PromQL warning: ratio value should be between -1 and 1, got %s, capping to %s"
-                                .formatted(Numbers.text(parameter), parameter < -1 ? "-1" : "1"));
+                        evaluation.remark(Remark.ratio(parameter), parameterExpression);
                     }
                 }
                 default -> {
@@ -77,63 +77,22 @@ final class Aggregations {
         return labels.withoutName().without(aggregate.labels());
     }
 
-    private static Row aggregated(
-            Aggregation operator, Labels labels, List<Row> members, double[] parameters, Steps steps) {
-        double[] values = Row.nothing(steps.count());
-        double[] present = new double[members.size()];
-        for (int step = 0; step < values.length; step++) {
-            int size = 0;
-            for (Row member : members) {
-                if (member.has(step)) {
-                    present[size++] = member.values()[step];
-                }
-            }
-            if (size > 0) {
-                values[step] = aggregated(operator, Arrays.copyOf(present, size), parameters[step]);
-            }
-        }
-        return new Row(labels, values, members.stream().anyMatch(Row::losesName));
-    }
-
-    private static double aggregated(Aggregation operator, double[] values, double parameter) {
-        return switch (operator) {
-            case SUM -> Statistics.sum(values);
-            case AVG -> Statistics.average(values);
-            case COUNT -> values.length;
-            case MIN -> extreme(values, false);
-            case MAX -> extreme(values, true);
-            case GROUP -> 1;
-            case STDDEV -> Math.sqrt(Statistics.variance(values));
-            case STDVAR -> Statistics.variance(values);
-            case QUANTILE -> Statistics.quantile(parameter, values);
-            case TOPK, BOTTOMK, COUNT_VALUES, LIMITK, LIMIT_RATIO ->
-                throw new IllegalStateException(operator + " does not make one of many");
-        };
-    }
-
-    private static double extreme(double[] values, boolean greatest) {
-        double best = values[0];
-        for (double value : values) {
-            if (Double.isNaN(best) || (greatest ? value > best : value < best)) {
-                best = value;
-            }
-        }
-        return best;
-    }
-
-    private static List<Row> chosen(Aggregation operator, List<Row> members, double[] parameters, Steps steps) {
-        Map<Row, double[]> kept = new LinkedHashMap<>();
+    private static List<Row> chosen(
+            Evaluation evaluation, Aggregate aggregate, List<Row> members, double[] parameters, Steps steps) {
+        Map<Row, Column> kept = new LinkedHashMap<>();
         for (int step = 0; step < steps.count(); step++) {
-            for (Row row : chosen(operator, members, parameters[step], step)) {
-                kept.computeIfAbsent(row, _ -> Row.nothing(steps.count()))[step] = row.values()[step];
+            for (Row row : chosen(evaluation, aggregate, members, parameters[step], step)) {
+                kept.computeIfAbsent(row, _ -> new Column(steps.count())).put(step, row);
             }
         }
         List<Row> rows = new ArrayList<>();
-        kept.forEach((row, values) -> rows.add(row.with(values)));
+        kept.forEach((row, column) -> rows.add(row.with(column)));
         return rows;
     }
 
-    private static List<Row> chosen(Aggregation operator, List<Row> members, double parameter, int step) {
+    private static List<Row> chosen(
+            Evaluation evaluation, Aggregate aggregate, List<Row> members, double parameter, int step) {
+        Aggregation operator = aggregate.operator();
         List<Row> present = members.stream().filter(member -> member.has(step)).toList();
         if (operator == Aggregation.LIMIT_RATIO) {
             return present.stream().filter(row -> isIn(row.labels(), parameter)).toList();
@@ -145,7 +104,12 @@ final class Aggregations {
         if (operator == Aggregation.LIMITK) {
             return present.stream().limit(number).toList();
         }
-        return present.stream()
+        List<Row> numbers =
+                present.stream().filter(member -> member.hasNumber(step)).toList();
+        if (numbers.size() < present.size()) {
+            evaluation.remark(Remark.ignoredInAggregation(operator), aggregate);
+        }
+        return numbers.stream()
                 .sorted(byValue(operator == Aggregation.TOPK, step))
                 .limit(number)
                 .toList();
@@ -165,7 +129,7 @@ final class Aggregations {
 
     /** A share of the label sets that is the same each time; of a negative ratio all the others. */
     private static boolean isIn(Labels labels, double ratio) {
-        double place = ((labels.hashCode() * 0x9e3779b97f4a7c15L) >>> 11) / (double) (1L << 53);
+        double place = labels.place();
         return ratio >= 0 ? place < ratio : place >= 1 + ratio;
     }
 
@@ -181,14 +145,16 @@ final class Aggregations {
 
     private static Result countValues(@Nullable String label, List<Row> rows, Aggregate aggregate, Steps steps) {
         if (label == null || !Lexer.canBeLabel(label)) {
-            throw new EvaluationException("invalid label name \"%s\"".formatted(label));
+            throw new EvaluationException("invalid label name " + Lexer.quote(label == null ? "" : label));
         }
         Map<Labels, double[]> counts = new LinkedHashMap<>();
         for (Row row : rows) {
             Labels group = group(row.labels(), aggregate);
             for (int step = 0; step < steps.count(); step++) {
                 if (row.has(step)) {
-                    Labels counted = group.with(label, Numbers.text(row.values()[step]));
+                    Histogram histogram = row.histogram(step);
+                    Labels counted = group.with(
+                            label, histogram == null ? Numbers.text(row.values()[step]) : histogram.toString());
                     double[] values = counts.computeIfAbsent(counted, _ -> Row.nothing(steps.count()));
                     values[step] = Stale.is(values[step]) ? 1 : values[step] + 1;
                 }

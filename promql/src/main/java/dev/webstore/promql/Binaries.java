@@ -1,9 +1,11 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.BinaryHistograms.Outcome;
 import dev.webstore.promql.Expression.Binary;
 import dev.webstore.promql.Expression.Matching;
 import dev.webstore.promql.Result.Rows;
 import dev.webstore.promql.Result.Scalars;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,26 +43,46 @@ final class Binaries {
 
     private static List<Row> withScalar(
             Evaluation evaluation, Binary binary, List<Row> rows, double[] scalars, boolean swapped) {
-        boolean filters = binary.operator().isComparison() && !binary.bool();
+        Operator operator = binary.operator();
+        boolean filters = operator.isComparison() && !binary.bool();
         List<Row> result = new ArrayList<>();
         for (Row row : rows) {
-            double[] values = Row.nothing(scalars.length);
-            for (int step = 0; step < values.length; step++) {
-                if (row.has(step)) {
+            var column = new Column(scalars.length);
+            for (int step = 0; step < scalars.length; step++) {
+                Histogram histogram = row.histogram(step);
+                if (histogram != null) {
+                    Outcome outcome = swapped
+                            ? BinaryHistograms.apply(operator, scalars[step], histogram)
+                            : BinaryHistograms.apply(operator, histogram, scalars[step]);
+                    put(evaluation, binary, outcome, column, step);
+                } else if (row.has(step) && operator.trims()) {
+                    evaluation.remark(Remark.incompatibleTypes("float", operator, "float"), binary);
+                } else if (row.has(step)) {
                     double value = row.values()[step];
-                    double applied = swapped
-                            ? binary.operator().apply(scalars[step], value)
-                            : binary.operator().apply(value, scalars[step]);
+                    double applied =
+                            swapped ? operator.apply(scalars[step], value) : operator.apply(value, scalars[step]);
                     if (!filters) {
-                        values[step] = applied;
+                        column.put(step, applied);
                     } else if (applied == 1) {
-                        values[step] = value;
+                        column.put(step, value);
                     }
                 }
             }
-            result.add(filters ? row.with(values) : evaluation.changed(row, values));
+            result.add(filters || operator.trims() ? row.with(column) : evaluation.changed(row, column));
         }
         return filters ? result : Evaluation.unique(result);
+    }
+
+    /** Puts what comes of a histogram, and remarks what there is to remark. */
+    static void put(Evaluation evaluation, Binary binary, Outcome outcome, Column column, int step) {
+        if (outcome.remark() != null) {
+            evaluation.remark(outcome.remark(), binary);
+        }
+        if (outcome.value() != null && binary.bool()) {
+            column.put(step, outcome.holds() ? 1 : 0);
+        } else if (outcome.holds()) {
+            column.put(step, outcome.value());
+        }
     }
 
     /** What elements are compared by to find each other. */
@@ -88,14 +110,15 @@ final class Binaries {
         List<Row> result = new ArrayList<>();
         for (Row row : rows) {
             boolean[] present = presence.get(signature(row.labels(), binary.matching()));
-            double[] values = Row.nothing(row.values().length);
-            for (int step = 0; step < values.length; step++) {
+            int steps = row.values().length;
+            var column = new Column(steps);
+            for (int step = 0; step < steps; step++) {
                 boolean has = present != null && present[step];
                 if (row.has(step) && has == withCounterpart) {
-                    values[step] = row.values()[step];
+                    column.put(step, row);
                 }
             }
-            result.add(row.with(values));
+            result.add(row.with(column));
         }
         return result;
     }

@@ -7,7 +7,6 @@ import dev.webstore.promql.Expression.Selector;
 import dev.webstore.promql.Result.Rows;
 import dev.webstore.promql.Result.Scalars;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,10 @@ final class Calls {
         if (arguments.stream().anyMatch(argument -> argument.type() == ValueType.MATRIX)) {
             return name.equals("absent_over_time")
                     ? absentOverTime(evaluation, arguments.getFirst(), steps)
-                    : overRange(evaluation, call, steps);
+                    : new Rows(RangeCalls.evaluate(evaluation, call, steps));
         }
         if (name.startsWith("sort") && !evaluation.period().isInstant()) {
-            evaluation.warn("PromQL warning: sort is ineffective for range queries since results are always ordered by"
-                    + " labels");
+            evaluation.remark(Remark.sortInRangeQuery(), call);
         }
         return switch (name) {
             case "time" -> new Scalars(times(steps));
@@ -52,6 +50,7 @@ final class Calls {
             case "scalar" -> scalar(evaluation.rows(arguments.getFirst(), steps), steps);
             case "vector" -> new Rows(List.of(new Row(Labels.EMPTY, evaluation.scalars(arguments.getFirst(), steps))));
             case "timestamp" -> timestamp(evaluation, arguments.getFirst(), steps);
+            case "start_timestamp" -> startTimestamp(evaluation, arguments.getFirst(), steps);
             case "absent" -> absent(evaluation, arguments.getFirst(), steps);
             case "sort", "sort_desc" -> sorted(evaluation.rows(arguments.getFirst(), steps), name.equals("sort"));
             case "sort_by_label", "sort_by_label_desc" ->
@@ -65,29 +64,15 @@ final class Calls {
             case "label_join" ->
                 new Rows(Evaluation.unique(LabelFunctions.join(
                         evaluation.rows(arguments.getFirst(), steps), texts(evaluation, arguments, steps))));
-            case "histogram_quantile" ->
-                new Rows(Histograms.quantile(
-                        evaluation,
-                        evaluation.scalars(arguments.getFirst(), steps),
-                        evaluation.rows(arguments.getLast(), steps)));
-            case "histogram_quantiles" ->
-                new Rows(Histograms.quantiles(
-                        evaluation,
-                        evaluation.text(arguments.get(1), steps),
-                        arguments.stream()
-                                .skip(2)
-                                .map(argument -> evaluation.scalars(argument, steps))
-                                .toList(),
-                        evaluation.rows(arguments.getFirst(), steps)));
-            case "histogram_fraction" ->
-                new Rows(Histograms.fraction(
-                        evaluation,
-                        evaluation.scalars(arguments.get(0), steps),
-                        evaluation.scalars(arguments.get(1), steps),
-                        evaluation.rows(arguments.getLast(), steps)));
-            // Of native histograms only, which are not there.
-            case "histogram_count", "histogram_sum", "histogram_avg", "histogram_stddev", "histogram_stdvar" ->
-                new Rows(List.of());
+            case "info" -> new Rows(Enrichment.evaluate(evaluation, call, steps));
+            case "histogram_quantile",
+                    "histogram_quantiles",
+                    "histogram_fraction",
+                    "histogram_count",
+                    "histogram_sum",
+                    "histogram_avg",
+                    "histogram_stddev",
+                    "histogram_stdvar" -> new Rows(Histograms.evaluate(evaluation, call, steps));
             case "minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year" ->
                 calendar(evaluation, name, arguments, steps);
             default -> elementwise(evaluation, name, arguments, steps);
@@ -109,58 +94,12 @@ final class Calls {
                 .toList();
     }
 
-    private static Result overRange(Evaluation evaluation, Call call, Steps steps) {
-        String name = call.function().text();
-        List<double[]> scalars = call.arguments().stream()
-                .filter(argument -> argument.type() == ValueType.SCALAR)
-                .map(argument -> evaluation.scalars(argument, steps))
-                .toList();
-        if (name.equals("quantile_over_time")) {
-            Arrays.stream(scalars.getFirst()).forEach(q -> Histograms.check(evaluation, q));
-        }
-        boolean keepsName = name.equals("last_over_time") || name.equals("first_over_time");
-        List<Row> rows = new ArrayList<>();
-        Expression range = call.arguments().stream()
-                .filter(argument -> argument.type() == ValueType.MATRIX)
-                .findFirst()
-                .orElseThrow();
-        double[] parameters = new double[scalars.size()];
-        evaluation.eachWindow(range, steps, (series, window, step) -> {
-            // Windows of a series come one after the other.
-            if (step == 0) {
-                double[] values = Row.nothing(steps.count());
-                rows.add(keepsName ? series.with(values) : evaluation.changed(series, values));
-                informAboutCounters(evaluation, name, series.labels());
-            }
-            for (int i = 0; i < parameters.length; i++) {
-                parameters[i] = scalars.get(i)[step];
-            }
-            rows.getLast().values()[step] = RangeFunctions.apply(name, window, parameters, steps.time(step));
-        });
-        rows.removeIf(Row::isEmpty);
-        return new Rows(Evaluation.unique(rows));
-    }
-
-    private static void informAboutCounters(Evaluation evaluation, String function, Labels labels) {
-        String metric = labels.name();
-        boolean wantsCounter = function.equals("rate") || function.equals("increase") || function.equals("irate");
-        boolean looksLikeOne = metric.endsWith("_total")
-                || metric.endsWith("_sum")
-                || metric.endsWith("_count")
-                || metric.endsWith("_bucket");
-        if (wantsCounter && !metric.isEmpty() && !looksLikeOne) {
-            evaluation.inform(
-                    "PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \"%s\""
-                            .formatted(metric));
-        }
-    }
-
     private static Result scalar(List<Row> rows, Steps steps) {
         double[] values = new double[steps.count()];
         for (int step = 0; step < values.length; step++) {
             int found = 0;
             for (Row row : rows) {
-                if (row.has(step)) {
+                if (row.hasNumber(step)) {
                     found++;
                     values[step] = row.values()[step];
                 }
@@ -179,19 +118,29 @@ final class Calls {
             inner = in;
         }
         if (inner instanceof Selector selector) {
-            return new Rows(Evaluation.unique(evaluation.map(evaluation.instant(selector, steps, true), time -> time)));
+            return new Rows(
+                    Evaluation.unique(evaluation.map(evaluation.instant(selector, steps, Aspect.TIME), time -> time)));
         }
         List<Row> rows = new ArrayList<>();
         for (Row row : evaluation.rows(inner, steps)) {
-            double[] values = Row.nothing(steps.count());
-            for (int step = 0; step < values.length; step++) {
+            var column = new Column(steps.count());
+            for (int step = 0; step < steps.count(); step++) {
                 if (row.has(step)) {
-                    values[step] = steps.time(step) / 1e3;
+                    column.put(step, steps.time(step) / 1e3);
                 }
             }
-            rows.add(evaluation.changed(row, values));
+            rows.add(evaluation.changed(row, column));
         }
         return new Rows(Evaluation.unique(rows));
+    }
+
+    /** Of a selector since when its samples have been counted; of all else nobody knows. */
+    private static Result startTimestamp(Evaluation evaluation, Expression argument, Steps steps) {
+        return new Rows(
+                argument instanceof Selector selector
+                        ? Evaluation.unique(
+                                evaluation.map(evaluation.instant(selector, steps, Aspect.START), start -> start))
+                        : List.of());
     }
 
     private static Result absent(Evaluation evaluation, Expression argument, Steps steps) {
@@ -253,7 +202,24 @@ final class Calls {
             }
             return ascending ? Double.compare(x, y) : Double.compare(y, x);
         };
-        return new Rows(rows.stream().sorted(byValue).toList());
+        return new Rows(rows.stream()
+                .map(Calls::numbers)
+                .filter(row -> !row.isEmpty())
+                .sorted(byValue)
+                .toList());
+    }
+
+    private static Row numbers(Row row) {
+        if (row.histograms() == null) {
+            return row;
+        }
+        var column = new Column(row.values().length);
+        for (int step = 0; step < row.values().length; step++) {
+            if (row.hasNumber(step)) {
+                column.put(step, row.values()[step]);
+            }
+        }
+        return row.with(column);
     }
 
     private static Result byLabel(List<Row> rows, List<String> names, boolean ascending) {
@@ -290,14 +256,15 @@ final class Calls {
         }
         List<Row> changed = new ArrayList<>();
         for (Row row : rows) {
-            double[] values = Row.nothing(steps.count());
-            for (int step = 0; step < values.length; step++) {
-                if (row.has(step)) {
+            var column = new Column(steps.count());
+            for (int step = 0; step < steps.count(); step++) {
+                if (row.hasNumber(step)) {
                     double second = scalars.size() > 1 ? scalars.get(1)[step] : Double.NaN;
-                    values[step] = ElementFunctions.apply(name, row.values()[step], scalars.getFirst()[step], second);
+                    column.put(
+                            step, ElementFunctions.apply(name, row.values()[step], scalars.getFirst()[step], second));
                 }
             }
-            changed.add(evaluation.changed(row, values));
+            changed.add(evaluation.changed(row, column));
         }
         return new Rows(Evaluation.unique(changed));
     }

@@ -1,9 +1,11 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates expressions over samples, as Prometheus 3 does.
@@ -37,13 +39,18 @@ public final class Engine {
      * @throws EvaluationException when it has no value, or takes more than it may
      */
     public Answer instant(String query, long time) {
-        return instant(Expression.parse(query), time);
+        return instant(Parser.parse(query), time);
     }
 
-    /** The same for an expression that was parsed before. */
+    /** The same for an expression that was parsed before; warnings do not say where in the text something is. */
     public Answer instant(Expression expression, long time) {
+        return instant(Parsed.unplaced(expression), time);
+    }
+
+    private Answer instant(Parsed parsed, long time) {
+        Expression expression = parsed.expression();
         var steps = new Steps(time, 1, 1);
-        Evaluation evaluation = new Evaluation(source, settings, new Period(time, time, 0));
+        var evaluation = new Evaluation(source, settings, new Period(time, time, 0), parsed);
         if (expression.type() == ValueType.MATRIX) {
             return evaluation.answer(new Value.Matrix(evaluation.samples(expression, steps)));
         }
@@ -55,7 +62,7 @@ public final class Engine {
                         time,
                         evaluation.finished(rows.rows()).stream()
                                 .filter(row -> row.has(0))
-                                .map(row -> new Value.Sample(row.labels(), time, row.values()[0]))
+                                .map(row -> new Value.Sample(row.labels(), time, row.values()[0], row.histogram(0)))
                                 .toList());
         };
         return evaluation.answer(value);
@@ -73,14 +80,19 @@ public final class Engine {
      * @throws IllegalArgumentException when the times are not in order
      */
     public Answer range(String query, long start, long end, long step) {
-        return range(Expression.parse(query), start, end, step);
+        return range(Parser.parse(query), start, end, step);
     }
 
-    /** The same for an expression that was parsed before. */
+    /** The same for an expression that was parsed before; warnings do not say where in the text something is. */
     public Answer range(Expression expression, long start, long end, long step) {
+        return range(Parsed.unplaced(expression), start, end, step);
+    }
+
+    private Answer range(Parsed parsed, long start, long end, long step) {
+        Expression expression = parsed.expression();
         check(expression, start, end, step);
         Steps steps = Steps.of(start, end, step);
-        Evaluation evaluation = evaluation(start, end, step);
+        var evaluation = new Evaluation(source, settings, new Period(start, end, step), parsed);
         List<Series> series = new ArrayList<>();
         for (Row row : rows(evaluation, expression, steps)) {
             Series present = present(row, steps);
@@ -98,7 +110,8 @@ public final class Engine {
      */
     public List<Row> rows(Expression expression, long start, long end, long step) {
         check(expression, start, end, step);
-        return rows(evaluation(start, end, step), expression, Steps.of(start, end, step)).stream()
+        var evaluation = new Evaluation(source, settings, new Period(start, end, step), Parsed.unplaced(expression));
+        return rows(evaluation, expression, Steps.of(start, end, step)).stream()
                 .filter(row -> !row.isEmpty())
                 .sorted(Comparator.comparing(Row::labels))
                 .toList();
@@ -130,21 +143,27 @@ public final class Engine {
         };
     }
 
-    private Evaluation evaluation(long start, long end, long step) {
-        return new Evaluation(source, settings, new Period(start, end, step));
-    }
-
     /** The values that there are, with their times. */
     static Series present(Row row, Steps steps) {
         long[] times = new long[steps.count()];
         double[] values = new double[steps.count()];
+        @Nullable Histogram @Nullable [] histograms = row.histograms() == null ? null : new @Nullable Histogram[steps.count()];
         int size = 0;
         for (int step = 0; step < steps.count(); step++) {
             if (row.has(step)) {
                 times[size] = steps.time(step);
-                values[size++] = row.values()[step];
+                values[size] = row.values()[step];
+                if (histograms != null) {
+                    histograms[size] = row.histogram(step);
+                }
+                size++;
             }
         }
-        return Series.of(row.labels(), Arrays.copyOf(times, size), Arrays.copyOf(values, size));
+        return Series.of(
+                row.labels(),
+                Arrays.copyOf(times, size),
+                Arrays.copyOf(values, size),
+                histograms == null ? null : Arrays.copyOf(histograms, size),
+                null);
     }
 }

@@ -14,6 +14,7 @@ import dev.webstore.promql.Expression.StringLiteral;
 import dev.webstore.promql.Expression.Subquery;
 import dev.webstore.promql.Result.Rows;
 import dev.webstore.promql.Result.Scalars;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,17 +35,21 @@ final class Evaluation {
     private final long lookback;
     private final boolean delaysNames;
     private final Period period;
+    private final Places places;
+    private final Set<Selector> watched;
     private final Limits limits;
     private final long deadline;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> infos = new LinkedHashSet<>();
     private long held;
 
-    Evaluation(SeriesSource source, Settings settings, Period period) {
+    Evaluation(SeriesSource source, Settings settings, Period period, Parsed parsed) {
         this.source = source;
         this.lookback = settings.lookback().toMillis();
         this.delaysNames = settings.delaysNames();
         this.period = period;
+        this.places = parsed.places();
+        this.watched = Watched.selectors(parsed.expression());
         Limits limits = settings.limits();
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
@@ -58,12 +63,9 @@ final class Evaluation {
         return new Answer(value, List.copyOf(warnings), List.copyOf(infos));
     }
 
-    void warn(String warning) {
-        warnings.add(warning);
-    }
-
-    void inform(String info) {
-        infos.add(info);
+    /** Keeps a remark about a part of the expression. */
+    void remark(Remark remark, Expression part) {
+        (remark.isWarning() ? warnings : infos).add(remark.text() + places.behind(part));
     }
 
     Result evaluate(Expression expression, Steps steps) {
@@ -78,7 +80,11 @@ final class Evaluation {
             case StringLiteral(String value) -> new Result.Text(value);
             case Parentheses(Expression inner) -> evaluate(inner, steps);
             case Negative(Expression inner) -> negative(evaluate(inner, steps));
-            case Selector selector -> new Rows(instant(selector, steps, false));
+            case Selector selector ->
+                new Rows(
+                        selector.edge() == Edge.SMOOTHED
+                                ? smoothed(selector, steps)
+                                : instant(selector, steps, Aspect.VALUE));
             case Binary binary -> Binaries.evaluate(this, binary, steps);
             case Aggregate aggregate -> Aggregations.evaluate(this, aggregate, steps);
             case Call call -> Calls.evaluate(this, call, steps);
@@ -108,38 +114,48 @@ final class Evaluation {
         return switch (result) {
             case Scalars(double[] values) ->
                 new Scalars(Arrays.stream(values).map(value -> -value).toArray());
-            case Rows(List<Row> rows) -> new Rows(unique(map(rows, value -> -value)));
+            case Rows(List<Row> rows) ->
+                new Rows(unique(rows.stream().map(this::negative).toList()));
             case Result.Text text -> text;
         };
     }
 
-    /** Applies a function to each element; the result is not the metric any more. */
+    private Row negative(Row row) {
+        var column = new Column(row.values().length);
+        for (int step = 0; step < row.values().length; step++) {
+            Histogram histogram = row.histogram(step);
+            if (histogram != null) {
+                column.put(step, histogram.times(-1));
+            } else if (row.has(step)) {
+                column.put(step, -row.values()[step]);
+            }
+        }
+        return changed(row, column);
+    }
+
+    /** Applies a function to each number; the result is not the metric any more. */
     List<Row> map(List<Row> rows, DoubleUnaryOperator function) {
         List<Row> mapped = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            double[] values = Row.nothing(row.values().length);
-            for (int step = 0; step < values.length; step++) {
-                if (row.has(step)) {
-                    values[step] = function.applyAsDouble(row.values()[step]);
+            var column = new Column(row.values().length);
+            for (int step = 0; step < row.values().length; step++) {
+                if (row.hasNumber(step)) {
+                    column.put(step, function.applyAsDouble(row.values()[step]));
                 }
             }
-            mapped.add(changed(row, values));
+            mapped.add(changed(row, column));
         }
         return mapped;
     }
 
     /** A row made of another, and not the same metric any more. */
-    Row changed(Row row, double[] values) {
-        return delaysNames
-                ? new Row(row.labels(), values, true)
-                : new Row(row.labels().withoutMetric(), values);
+    Row changed(Row row, Column column) {
+        return column.row(delaysNames ? row.labels() : row.labels().withoutMetric(), delaysNames);
     }
 
     /** Takes away the names that were left for the end of the query. */
     List<Row> finished(List<Row> rows) {
-        return unique(rows.stream()
-                .map(row -> row.losesName() ? new Row(row.labels().withoutMetric(), row.values()) : row)
-                .toList());
+        return unique(rows.stream().map(Row::finished).toList());
     }
 
     /**
@@ -159,21 +175,20 @@ final class Evaluation {
     }
 
     private static Row merged(Row a, Row b) {
-        double[] values = a.values().clone();
-        for (int step = 0; step < values.length; step++) {
-            if (b.has(step)) {
-                if (a.has(step)) {
-                    throw new EvaluationException("vector cannot contain metrics with the same labelset");
-                }
-                values[step] = b.values()[step];
+        int steps = a.values().length;
+        var column = new Column(steps);
+        for (int step = 0; step < steps; step++) {
+            if (a.has(step) && b.has(step)) {
+                throw new EvaluationException("vector cannot contain metrics with the same labelset");
             }
+            column.put(step, a.has(step) ? a : b);
         }
-        return new Row(a.labels(), values, a.losesName() || b.losesName());
+        return column.row(a.labels(), a.losesName() || b.losesName());
     }
 
     /** The time at which something is looked at, when the query is at {@code time}. */
     private long shifted(Shift shift, long time) {
-        return base(shift.at(), time) - shift.offsetMillis();
+        return base(shift.at(), time) - millis(shift.offset());
     }
 
     private long base(@Nullable At at, long time) {
@@ -185,16 +200,38 @@ final class Evaluation {
         };
     }
 
-    /** The elements that a selector chooses at each step, or the times of their samples in seconds. */
-    List<Row> instant(Selector selector, Steps steps, boolean times) {
+    long millis(Span span) {
+        return switch (span) {
+            case Span.Fixed(long millis) -> millis;
+            case Span.Calculated(Expression formula) -> Formula.millis(formula, period);
+        };
+    }
+
+    private long length(Span span) {
+        long millis = millis(span);
+        if (millis <= 0) {
+            throw new EvaluationException("duration must be greater than 0");
+        }
+        return millis;
+    }
+
+    private List<Series> select(Selector selector, long from, long to) {
+        List<Series> found = source.select(selector.matchers(), from, to);
+        return watched.contains(selector)
+                ? found.stream().<Series>map(Watched::new).toList()
+                : found;
+    }
+
+    /** The elements that a selector chooses at each step. */
+    List<Row> instant(Selector selector, Steps steps, Aspect aspect) {
         if (steps.count() == 0) {
             return List.of();
         }
         long first = shifted(selector.shift(), steps.time(0));
         long last = shifted(selector.shift(), steps.end());
         List<Row> rows = new ArrayList<>();
-        for (Series series : source.select(selector.matchers(), first - lookback + 1, last)) {
-            double[] values = Row.nothing(steps.count());
+        for (Series series : select(selector, first - lookback + 1, last)) {
+            var column = new Column(steps.count());
             boolean found = false;
             int at = -1;
             for (int step = 0; step < steps.count(); step++) {
@@ -203,25 +240,38 @@ final class Evaluation {
                     at++;
                 }
                 if (at >= 0 && series.time(at) > time - lookback && !Stale.is(series.value(at))) {
-                    values[step] = times ? series.time(at) / 1e3 : series.value(at);
+                    aspect.put(column, step, series, at);
                     found = true;
                 }
             }
             if (found) {
-                rows.add(new Row(series.labels(), values));
+                rows.add(column.row(series.labels(), false));
             }
             hold(steps.count());
         }
         return rows;
     }
 
+    /** The elements that a selector chooses at each step, with what lies between samples. */
+    private List<Row> smoothed(Selector selector, Steps steps) {
+        var rows = new WindowRows(
+                steps.count(),
+                (series, window, step, column) -> new Extended(
+                                window, Edge.SMOOTHED, series.labels().name(), remark -> remark(remark, selector))
+                        .putCurrent(column, step));
+        eachWindow(selector, new Reach(lookback, 0, lookback), steps, rows);
+        return rows.rows(Row::with);
+    }
+
     /** The samples of a range vector, for an instant query. */
     List<Series> samples(Expression expression, Steps steps) {
         List<Series> found = new ArrayList<>();
-        eachWindow(expression, steps, (series, window, _) -> {
+        Edge edge = Edge.of(expression);
+        eachWindow(expression, steps, (series, reached, _) -> {
+            Samples window = edge == Edge.SAMPLED ? reached : Extended.framed(reached, edge);
             if (window.size() > 0) {
                 Labels labels = series.losesName() ? series.labels().withoutMetric() : series.labels();
-                found.add(Series.of(labels, window.times(), window.values()));
+                found.add(window.series(labels));
             }
         });
         return found;
@@ -239,29 +289,40 @@ final class Evaluation {
         }
         switch (expression) {
             case Parentheses(Expression inner) -> eachWindow(inner, steps, visitor);
-            case Range range -> {
-                long first = shifted(range.selector().shift(), steps.time(0));
-                long last = shifted(range.selector().shift(), steps.end());
-                for (Series series : source.select(range.selector().matchers(), first - range.millis() + 1, last)) {
-                    hold(series.size());
-                    slide(
-                            withoutStale(series),
-                            new Row(series.labels(), new double[0]),
-                            range.selector().shift(),
-                            range.millis(),
-                            steps,
-                            visitor);
-                }
-            }
+            case Range(Selector selector, Span length) ->
+                eachWindow(selector, reach(selector.edge(), length(length)), steps, visitor);
             case Subquery subquery -> {
                 Steps inside = inside(subquery, steps);
+                var reach = new Reach(length(subquery.length()), 0, 0);
                 for (Row row : vector(subquery.inner(), inside)) {
-                    Series series = Engine.present(row, inside);
+                    Series series = new Resampled(Engine.present(row, inside));
                     hold(series.size());
-                    slide(withoutStale(series), row, subquery.shift(), subquery.millis(), steps, visitor);
+                    slide(Samples.of(series), row, subquery.shift(), reach, steps, visitor);
                 }
             }
             default -> throw new EvaluationException("expected a range vector");
+        }
+    }
+
+    /**
+     * How far windows reach.
+     *
+     * @param length the range
+     * @param before further before its begin
+     * @param after further behind its end
+     */
+    private record Reach(long length, long before, long after) {}
+
+    private Reach reach(Edge edge, long length) {
+        return new Reach(length, edge == Edge.SAMPLED ? 0 : lookback, edge == Edge.SMOOTHED ? lookback : 0);
+    }
+
+    private void eachWindow(Selector selector, Reach reach, Steps steps, WindowVisitor visitor) {
+        long first = shifted(selector.shift(), steps.time(0)) - reach.length() - reach.before();
+        long last = shifted(selector.shift(), steps.end()) + reach.after();
+        for (Series series : select(selector, first + 1, last)) {
+            hold(series.size());
+            slide(Samples.of(series), new Row(series.labels(), new double[0]), selector.shift(), reach, steps, visitor);
         }
     }
 
@@ -275,8 +336,9 @@ final class Evaluation {
 
     /** The steps of a subquery: multiples of its own step, after the begin of its range. */
     private Steps inside(Subquery subquery, Steps steps) {
-        long step = subquery.stepMillis() == 0 ? SUBQUERY_STEP : subquery.stepMillis();
-        long begin = shifted(subquery.shift(), steps.time(0)) - subquery.millis();
+        Span named = subquery.step();
+        long step = named == null ? SUBQUERY_STEP : length(named);
+        long begin = shifted(subquery.shift(), steps.time(0)) - length(subquery.length());
         long end = shifted(subquery.shift(), steps.end());
         long first = Math.floorDiv(begin, step) * step;
         if (first <= begin) {
@@ -288,33 +350,20 @@ final class Evaluation {
         return Steps.of(first, end, step);
     }
 
-    private void slide(Samples samples, Row series, Shift shift, long millis, Steps steps, WindowVisitor visitor) {
+    private void slide(Samples samples, Row series, Shift shift, Reach reach, Steps steps, WindowVisitor visitor) {
         int from = 0;
         int to = 0;
         for (int step = 0; step < steps.count(); step++) {
             long end = shifted(shift, steps.time(step));
-            long begin = end - millis;
-            while (to < samples.size() && samples.time(to) <= end) {
+            long begin = end - reach.length();
+            while (to < samples.size() && samples.time(to) <= end + reach.after()) {
                 to++;
             }
-            while (from < to && samples.time(from) <= begin) {
+            while (from < to && samples.time(from) <= begin - reach.before()) {
                 from++;
             }
             visitor.visit(series, samples.window(from, to, begin, end), step);
         }
-    }
-
-    private static Samples withoutStale(Series series) {
-        long[] times = new long[series.size()];
-        double[] values = new double[series.size()];
-        int size = 0;
-        for (int i = 0; i < series.size(); i++) {
-            if (!Stale.is(series.value(i))) {
-                times[size] = series.time(i);
-                values[size++] = series.value(i);
-            }
-        }
-        return new Samples(times, values, 0, size, 0, 0);
     }
 
     private void hold(long samples) {

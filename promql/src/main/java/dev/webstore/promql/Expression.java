@@ -14,7 +14,7 @@ public sealed interface Expression {
      * @throws ParseException when it is none
      */
     static Expression parse(String text) {
-        return Parser.parse(text);
+        return Parser.parse(text).expression();
     }
 
     /** What it gives. */
@@ -70,20 +70,20 @@ public sealed interface Expression {
     /**
      * When an expression is evaluated, other than at the time of the query.
      *
-     * @param offsetMillis how much earlier
+     * @param offset how much earlier
      * @param at the time to use, or null for that of the query
      */
-    record Shift(long offsetMillis, @Nullable At at) {
+    record Shift(Span offset, @Nullable At at) {
 
-        static final Shift NONE = new Shift(0, null);
+        static final Shift NONE = new Shift(Span.ZERO, null);
 
         @Override
         public String toString() {
-            String text = at == null ? "" : " @ " + at;
-            if (offsetMillis == 0) {
-                return text;
+            String fixed = at == null ? "" : " @ " + at;
+            if (offset.equals(Span.ZERO)) {
+                return fixed;
             }
-            return text + " offset " + (offsetMillis < 0 ? "-" : "") + Numbers.duration(Math.abs(offsetMillis));
+            return fixed + " offset " + (offset instanceof Span.Fixed ? offset : "(" + offset + ")");
         }
     }
 
@@ -116,8 +116,9 @@ public sealed interface Expression {
      * Chooses series.
      *
      * @param matchers what their labels have to fit, the name's among them
+     * @param edge what stands for values where there is no sample
      */
-    record Selector(List<LabelMatcher> matchers, Shift shift) implements Expression {
+    record Selector(List<LabelMatcher> matchers, Edge edge, Shift shift) implements Expression {
 
         /** The name of the metric, "" when it is not given by an equality. */
         public String metric() {
@@ -153,6 +154,10 @@ public sealed interface Expression {
             return "{" + name + (name.isEmpty() || conditions.isEmpty() ? "" : ",") + conditions + "}";
         }
 
+        String modifiers() {
+            return (edge == Edge.SAMPLED ? "" : " " + edge) + shift;
+        }
+
         /** Whether it is written as the name, rather than among the labels: the first that gives one. */
         private boolean isName(LabelMatcher matcher) {
             return matcher.name().equals(Labels.NAME)
@@ -162,12 +167,12 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return base() + shift;
+            return base() + modifiers();
         }
     }
 
     /** The samples of the series in the time before. */
-    record Range(Selector selector, long millis) implements Expression {
+    record Range(Selector selector, Span length) implements Expression {
 
         @Override
         public ValueType type() {
@@ -181,16 +186,16 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return selector.base() + "[" + Numbers.duration(millis) + "]" + selector.shift();
+            return selector.base() + "[" + length + "]" + selector.modifiers();
         }
     }
 
     /**
      * The values of an expression at regular times before.
      *
-     * @param stepMillis the distance of these times; 0 for the engine's usual
+     * @param step the distance of these times; null for the engine's usual
      */
-    record Subquery(Expression inner, long millis, long stepMillis, Shift shift) implements Expression {
+    record Subquery(Expression inner, Span length, @Nullable Span step, Shift shift) implements Expression {
 
         @Override
         public ValueType type() {
@@ -204,8 +209,7 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return inner + "[" + Numbers.duration(millis) + ":" + (stepMillis == 0 ? "" : Numbers.duration(stepMillis))
-                    + "]" + shift;
+            return inner + "[" + length + ":" + (step == null ? "" : step) + "]" + shift;
         }
     }
 

@@ -7,8 +7,10 @@ import static dev.webstore.promql.ValueType.VECTOR;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A function of the language.
@@ -21,11 +23,15 @@ import java.util.Optional;
  */
 public record Function(String text, ValueType type, List<ValueType> arguments, int optional, boolean repeated) {
 
+    /** Those that are words of the language, and so may be written in capitals. */
+    private static final Set<String> KEYWORDS = Set.of("start", "end", "step", "range", "min_of", "max_of");
+
     private static final Map<String, Function> ALL = all();
 
     /** The function of that name. */
     public static Optional<Function> of(String name) {
-        return Optional.ofNullable(ALL.get(name));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(ALL.get(KEYWORDS.contains(lower) ? lower : name));
     }
 
     /** All functions, by name. */
@@ -91,6 +97,7 @@ public record Function(String text, ValueType type, List<ValueType> arguments, i
                 "deg",
                 "rad",
                 "timestamp",
+                "start_timestamp",
                 "absent",
                 "sort",
                 "sort_desc",
@@ -116,6 +123,7 @@ public record Function(String text, ValueType type, List<ValueType> arguments, i
         add(all, "min_of", SCALAR, SCALAR, SCALAR);
         add(all, "max_of", SCALAR, SCALAR, SCALAR);
         optional(all, "round", VECTOR, 1, VECTOR, SCALAR);
+        optional(all, "info", VECTOR, 1, VECTOR, VECTOR);
         for (String name : List.of(
                 "minute", "hour", "day_of_week", "day_of_month", "day_of_year", "days_in_month", "month", "year")) {
             optional(all, name, VECTOR, 1, VECTOR);

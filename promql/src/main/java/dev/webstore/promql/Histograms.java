@@ -1,202 +1,146 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.Expression.Call;
+import dev.webstore.promql.HistogramVector.Measure;
+import dev.webstore.promql.histogram.Estimates;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** Quantiles and fractions of classic histograms: of series with cumulative counts by their label {@code le}. */
+/**
+ * Functions of histograms: of native ones, which are values, and of classic ones, which are series with cumulative counts
+ * by their label {@code le}.
+ *
+ * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile">Query functions</a>
+ */
 final class Histograms {
-
-    /** Counts that differ by less, relatively, are taken as equal: rates have rounding errors. */
-    private static final double TOLERANCE = 1e-12;
 
     private Histograms() {}
 
-    /** A bucket: how many were at most {@code bound}. */
-    private record Bucket(double bound, double count) {}
-
-    /** How many were at most {@code bound}, at each step. */
-    private record Counts(double bound, Row row) {}
-
-    private interface Measure {
-        double of(List<Bucket> buckets, int step);
+    static List<Row> evaluate(Evaluation evaluation, Call call, Steps steps) {
+        List<Expression> arguments = call.arguments();
+        return switch (call.function().text()) {
+            case "histogram_quantile" ->
+                quantile(
+                        evaluation,
+                        arguments.getFirst(),
+                        new HistogramVector(evaluation, arguments.getLast(), steps),
+                        steps);
+            case "histogram_quantiles" -> quantiles(evaluation, arguments, steps);
+            case "histogram_fraction" -> fraction(evaluation, arguments, steps);
+            case String function ->
+                measured(evaluation, evaluation.rows(arguments.getFirst(), steps), measure(function));
+        };
     }
 
-    static List<Row> quantile(Evaluation evaluation, double[] quantiles, List<Row> rows) {
+    private static List<Row> quantile(
+            Evaluation evaluation, Expression parameter, HistogramVector vector, Steps steps) {
+        double[] quantiles = evaluation.scalars(parameter, steps);
         for (double q : quantiles) {
-            check(evaluation, q);
+            check(evaluation, q, parameter);
         }
-        return measure(
-                evaluation,
-                rows,
-                quantiles.length,
-                (buckets, step) -> quantile(quantiles[step], monotonic(evaluation, buckets)));
+        return vector.measured(new Quantiles(quantiles, vector));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Quantiles(double[] quantiles, HistogramVector vector) implements Measure {
+
+        @Override
+        public double of(Histogram histogram, String metric, int step) {
+            double q = quantiles[step];
+            double value = Estimates.quantile(q, histogram);
+            if (q >= 0 && q <= 1 && Estimates.hasNaN(histogram)) {
+                vector.remark(Double.isNaN(value) ? Remark.quantileIsNaN(metric) : Remark.quantileIsSkewed(metric));
+            }
+            return value;
+        }
+
+        @Override
+        public double of(ClassicHistogram histogram, String metric, int step) {
+            return histogram
+                    .monotonic(() -> vector.remark(Remark.monotonicity(metric)))
+                    .quantile(quantiles[step]);
+        }
     }
 
     /** Several quantiles at once, each with its value in a label. */
-    static List<Row> quantiles(Evaluation evaluation, String label, List<double[]> quantiles, List<Row> rows) {
+    private static List<Row> quantiles(Evaluation evaluation, List<Expression> arguments, Steps steps) {
+        var vector = new HistogramVector(evaluation, arguments.getFirst(), steps);
+        String label = evaluation.text(arguments.get(1), steps);
         List<Row> found = new ArrayList<>();
-        for (double[] each : quantiles) {
-            for (Row row : quantile(evaluation, each, rows)) {
-                Map<String, double[]> byQuantile = new LinkedHashMap<>();
+        for (Expression parameter : arguments.subList(2, arguments.size())) {
+            double[] each = evaluation.scalars(parameter, steps);
+            for (Row row : quantile(evaluation, parameter, vector, steps)) {
+                Map<String, Column> byQuantile = new LinkedHashMap<>();
                 for (int step = 0; step < each.length; step++) {
-                    byQuantile.computeIfAbsent(Numbers.openMetrics(each[step]), _ -> Row.nothing(each.length))[step] =
-                            row.values()[step];
+                    byQuantile
+                            .computeIfAbsent(Numbers.openMetrics(each[step]), _ -> new Column(each.length))
+                            .put(step, row);
                 }
-                byQuantile.forEach((q, values) -> found.add(row.with(values).with(label, q)));
+                byQuantile.forEach((q, column) -> found.add(row.with(column).with(label, q)));
             }
         }
         return Evaluation.unique(found);
     }
 
-    static List<Row> fraction(Evaluation evaluation, double[] lower, double[] upper, List<Row> rows) {
-        return measure(evaluation, rows, lower.length, (buckets, step) -> fraction(lower[step], upper[step], buckets));
+    private static List<Row> fraction(Evaluation evaluation, List<Expression> arguments, Steps steps) {
+        double[] lower = evaluation.scalars(arguments.get(0), steps);
+        double[] upper = evaluation.scalars(arguments.get(1), steps);
+        var vector = new HistogramVector(evaluation, arguments.getLast(), steps);
+        return vector.measured(new Fractions(lower, upper, vector));
     }
 
-    static void check(Evaluation evaluation, double q) {
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Fractions(double[] lower, double[] upper, HistogramVector vector) implements Measure {
+
+        @Override
+        public double of(Histogram histogram, String metric, int step) {
+            double value = Estimates.fraction(lower[step], upper[step], histogram);
+            if (lower[step] < upper[step] && Estimates.hasNaN(histogram)) {
+                vector.remark(Remark.fractionWithoutNaN(metric));
+            }
+            return value;
+        }
+
+        @Override
+        public double of(ClassicHistogram histogram, String metric, int step) {
+            return histogram.fraction(lower[step], upper[step]);
+        }
+    }
+
+    static void check(Evaluation evaluation, double q, Expression where) {
         if (Double.isNaN(q) || q < 0 || q > 1) {
-            evaluation.warn("PromQL warning: quantile value should be between 0 and 1, got " + Numbers.text(q));
+            evaluation.remark(Remark.quantile(q), where);
         }
     }
 
-    private static List<Row> measure(Evaluation evaluation, List<Row> rows, int steps, Measure measure) {
-        Map<Labels, List<Counts>> histograms = new LinkedHashMap<>();
-        for (Row row : rows) {
-            double bound = bound(row.labels().get("le"));
-            if (Double.isNaN(bound)) {
-                evaluation.warn(
-                        "PromQL warning: bucket label \"le\" is missing or has a malformed value of \"%s\" for metric name \"%s\""
-                                .formatted(row.labels().get("le"), row.labels().name()));
-                continue;
-            }
-            histograms
-                    .computeIfAbsent(row.labels().without(List.of("le")), _ -> new ArrayList<>())
-                    .add(new Counts(bound, row));
-        }
-        List<Row> measured = new ArrayList<>();
-        histograms.forEach((labels, histogram) -> {
-            histogram.sort(Comparator.comparingDouble(Counts::bound));
-            double[] values = Row.nothing(steps);
-            for (int step = 0; step < steps; step++) {
-                List<Bucket> buckets = buckets(histogram, step);
-                if (!buckets.isEmpty()) {
-                    values[step] = measure.of(buckets, step);
-                }
-            }
-            measured.add(evaluation.changed(new Row(labels, values), values));
-        });
-        return Evaluation.unique(measured);
-    }
-
-    private static double bound(String text) {
-        return switch (text) {
-            case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
-            case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> {
-                try {
-                    yield Double.parseDouble(text);
-                } catch (NumberFormatException e) {
-                    yield Double.NaN;
-                }
-            }
+    private static ToDoubleFunction<Histogram> measure(String function) {
+        return switch (function) {
+            case "histogram_count" -> Histogram::count;
+            case "histogram_sum" -> Histogram::sum;
+            case "histogram_avg" -> histogram -> histogram.sum() / histogram.count();
+            case "histogram_stdvar" -> Estimates::variance;
+            case "histogram_stddev" -> histogram -> Math.sqrt(Estimates.variance(histogram));
+            default -> throw new IllegalStateException("No function of histograms: " + function);
         };
     }
 
-    /** The buckets at a step, by their bounds; the counts of those with the same are added up. */
-    private static List<Bucket> buckets(List<Counts> histogram, int step) {
-        List<Bucket> buckets = new ArrayList<>(histogram.size());
-        for (Counts counts : histogram) {
-            if (!counts.row().has(step)) {
-                continue;
+    /** Measures native histograms; other elements go. */
+    private static List<Row> measured(Evaluation evaluation, List<Row> rows, ToDoubleFunction<Histogram> measure) {
+        List<Row> measured = new ArrayList<>();
+        for (Row row : rows) {
+            var column = new Column(row.values().length);
+            for (int step = 0; step < row.values().length; step++) {
+                Histogram histogram = row.histogram(step);
+                if (histogram != null) {
+                    column.put(step, measure.applyAsDouble(histogram));
+                }
             }
-            double count = counts.row().values()[step];
-            if (!buckets.isEmpty() && buckets.getLast().bound() == counts.bound()) {
-                count += buckets.removeLast().count();
-            }
-            buckets.add(new Bucket(counts.bound(), count));
+            measured.add(evaluation.changed(row, column));
         }
-        return buckets;
-    }
-
-    /** Cumulative counts never fall; where they seem to, they are taken as equal. */
-    private static List<Bucket> monotonic(Evaluation evaluation, List<Bucket> buckets) {
-        List<Bucket> monotonic = new ArrayList<>();
-        double before = buckets.getFirst().count();
-        for (Bucket bucket : buckets) {
-            double count = bucket.count();
-            boolean nearlyEqual = Math.abs(count - before) <= TOLERANCE * (Math.abs(count) + Math.abs(before));
-            if (nearlyEqual) {
-                count = before;
-            } else if (count < before) {
-                count = before;
-                evaluation.inform("PromQL info: input to histogram_quantile needed to be fixed for monotonicity "
-                        + "(see https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)");
-            }
-            monotonic.add(new Bucket(bucket.bound(), count));
-            before = count;
-        }
-        return monotonic;
-    }
-
-    /** The value at most which a share {@code q} is: linear within a bucket. */
-    private static double quantile(double q, List<Bucket> buckets) {
-        if (Double.isNaN(q)) {
-            return Double.NaN;
-        } else if (q < 0) {
-            return Double.NEGATIVE_INFINITY;
-        } else if (q > 1) {
-            return Double.POSITIVE_INFINITY;
-        }
-        int last = buckets.size() - 1;
-        double all = buckets.get(last).count();
-        boolean isComplete = buckets.get(last).bound() == Double.POSITIVE_INFINITY && last >= 1;
-        if (!isComplete || all == 0 || Double.isNaN(all)) {
-            return Double.NaN;
-        }
-        double rank = q * all;
-        int at = 0;
-        while (at < last && buckets.get(at).count() < rank) {
-            at++;
-        }
-        if (at == last) {
-            return buckets.get(last - 1).bound();
-        }
-        double end = buckets.get(at).bound();
-        if (at == 0 && end <= 0) {
-            return end;
-        }
-        double begin = at == 0 ? 0 : buckets.get(at - 1).bound();
-        double below = at == 0 ? 0 : buckets.get(at - 1).count();
-        return begin + (end - begin) * ((rank - below) / (buckets.get(at).count() - below));
-    }
-
-    /** The share of what lies between two values. */
-    private static double fraction(double lower, double upper, List<Bucket> buckets) {
-        double all = buckets.getLast().count();
-        boolean isComplete = buckets.getLast().bound() == Double.POSITIVE_INFINITY;
-        if (!isComplete || all == 0 || Double.isNaN(all) || Double.isNaN(lower) || Double.isNaN(upper)) {
-            return Double.NaN;
-        }
-        return lower >= upper ? 0 : (rank(upper, buckets, all) - rank(lower, buckets, all)) / all;
-    }
-
-    /** How many are at most {@code value}: linear within a bucket, as far as that has an end on both sides. */
-    private static double rank(double value, List<Bucket> buckets, double all) {
-        double begin = buckets.getFirst().bound() > 0 ? 0 : Double.NEGATIVE_INFINITY;
-        double below = 0;
-        for (Bucket bucket : buckets) {
-            if (value <= begin) {
-                return Math.min(below, all);
-            } else if (value < bucket.bound()) {
-                double share = (value - begin) / (bucket.bound() - begin);
-                double rank = Double.isInfinite(begin) ? bucket.count() : below + (bucket.count() - below) * share;
-                return Math.min(rank, all);
-            }
-            begin = bucket.bound();
-            below = bucket.count();
-        }
-        return all;
+        return Evaluation.unique(measured);
     }
 }

@@ -1,5 +1,7 @@
 package dev.webstore.promql;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -108,6 +110,25 @@ public final class Labels implements Comparable<Labels> {
                     .append(Lexer.quote(pairs[i + 1]));
         }
         return text.append('}').toString();
+    }
+
+    /** Where between 0 and 1 these labels are: as Prometheus has it, so that both choose the same series. */
+    double place() {
+        var bytes = new ByteArrayOutputStream();
+        for (String part : pairs) {
+            byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
+            if (encoded.length < 255) {
+                bytes.write(encoded.length);
+            } else {
+                bytes.write(255);
+                bytes.write(encoded.length);
+                bytes.write(encoded.length >> 8);
+                bytes.write(encoded.length >> 16);
+            }
+            bytes.writeBytes(encoded);
+        }
+        // Unsigned; the last bit goes.
+        return Math.scalb((double) (XxHash64.of(bytes.toByteArray()) >>> 1), -63);
     }
 
     /** Only these labels. */

@@ -2,11 +2,16 @@ package dev.webstore.promql;
 
 import dev.webstore.promql.Token.Kind;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Cuts an expression into words. */
 final class Lexer {
@@ -16,12 +21,12 @@ final class Lexer {
     private static final Pattern NUMBER = Pattern.compile(
             "(?:0[xX][0-9a-fA-F_]+|(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d+)?)(?![\\w.])");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final Pattern SYMBOL = Pattern.compile("==|!=|=~|!~|>=|<=|[-+*/%^(){}\\[\\],:@=<>]");
+    private static final Pattern SYMBOL = Pattern.compile("==|!=|=~|!~|>=|<=|</|>/|[-+*/%^(){}\\[\\],:@=<>]");
     private static final Pattern BYTE = Pattern.compile("\\\\(?:x([0-9a-fA-F]{2})|([0-7]{3}))");
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-    /** What stands for bytes that are no UTF-8. */
-    private static final char NOT_UTF_8 = '\ufffd';
+    /** What stands for bytes that are no UTF-8: no character is there, so these are not lost. */
+    private static final char STRAY_BYTES = '\udc00';
 
     private final String text;
     private int at;
@@ -57,7 +62,13 @@ final class Lexer {
 
     /** Whether it can name a label, in quotes if need be: all texts can that are proper UTF-8. */
     static boolean canBeLabel(String name) {
-        return !name.isEmpty() && name.indexOf(NOT_UTF_8) < 0;
+        return !name.isEmpty() && IntStream.range(0, name.length()).noneMatch(at -> isStray(name, at));
+    }
+
+    private static boolean isStray(String text, int at) {
+        char c = text.charAt(at);
+        boolean isPair = at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        return c >= STRAY_BYTES + 0x80 && c <= STRAY_BYTES + 0xff && !isPair;
     }
 
     private Token next(boolean inBrackets) {
@@ -170,7 +181,20 @@ final class Lexer {
             throw new ParseException(text, start, "escape sequence not terminated");
         }
         at = next.regionStart();
-        value.append(bytes.toString(StandardCharsets.UTF_8));
+        decode(bytes.toByteArray(), value);
+    }
+
+    private static void decode(byte[] bytes, StringBuilder value) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        while (in.hasRemaining()) {
+            CoderResult result = decoder.decode(in, out, true);
+            for (int i = 0; result.isError() && i < result.length(); i++) {
+                out.put((char) (STRAY_BYTES + (in.get() & 0xff)));
+            }
+        }
+        value.append(out.flip());
     }
 
     private void code(StringBuilder value, int digits, int start) {
@@ -195,8 +219,8 @@ final class Lexer {
                 case '\t' -> quoted.append("\\t");
                 case '\r' -> quoted.append("\\r");
                 default -> {
-                    if (c < ' ') {
-                        quoted.append("\\x%02x".formatted((int) c));
+                    if (c < ' ' || isStray(text, i)) {
+                        quoted.append("\\x%02x".formatted(c & 0xff));
                     } else {
                         quoted.append(c);
                     }

@@ -15,6 +15,10 @@ public enum Operator {
     LESS("<", 3),
     GREATER_OR_EQUAL(">=", 3),
     LESS_OR_EQUAL("<=", 3),
+    /** Leaves of a histogram what is below a value. */
+    TRIM_UPPER("</", 3),
+    /** Leaves of a histogram what is above a value. */
+    TRIM_LOWER(">/", 3),
     PLUS("+", 4),
     MINUS("-", 4),
     TIMES("*", 5),
@@ -48,7 +52,21 @@ public enum Operator {
 
     /** Whether it compares. */
     public boolean isComparison() {
+        return precedence == 3 && !trims();
+    }
+
+    /** Whether it takes observations from histograms. */
+    boolean trims() {
+        return this == TRIM_UPPER || this == TRIM_LOWER;
+    }
+
+    /** Whether what comes of it is the same metric still. */
+    boolean keepsMetric() {
         return precedence == 3;
+    }
+
+    boolean isArithmetic() {
+        return precedence >= 4;
     }
 
     boolean isSetOperation() {
@@ -71,7 +89,7 @@ public enum Operator {
             case LESS -> left < right ? 1 : 0;
             case GREATER_OR_EQUAL -> left >= right ? 1 : 0;
             case LESS_OR_EQUAL -> left <= right ? 1 : 0;
-            case AND, OR, UNLESS -> throw new IllegalStateException(this + " takes no numbers");
+            case AND, OR, UNLESS, TRIM_UPPER, TRIM_LOWER -> throw new IllegalStateException(this + " takes no numbers");
         };
     }
 

@@ -6,13 +6,6 @@ public final class ParseException extends PromQlException {
     private static final long serialVersionUID = 1L;
 
     ParseException(String text, int position, String message) {
-        super("%s: parse error: %s".formatted(place(text, position), message));
-    }
-
-    /** Line and column, counted from 1. */
-    private static String place(String text, int position) {
-        String before = text.substring(0, Math.min(position, text.length()));
-        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        return line + ":" + (before.length() - before.lastIndexOf('\n'));
+        super("%s: parse error: %s".formatted(Places.place(text, position), message));
     }
 }

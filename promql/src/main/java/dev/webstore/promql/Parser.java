@@ -29,15 +29,17 @@ final class Parser {
 
     private final String text;
     private final List<Token> tokens;
+    private final Places places;
     private int at;
     private int depth;
 
     private Parser(String text) {
         this.text = text;
         this.tokens = Lexer.tokens(text);
+        this.places = new Places(text);
     }
 
-    static Expression parse(String text) {
+    static Parsed parse(String text) {
         var parser = new Parser(text);
         if (parser.peek().kind() == Kind.END) {
             throw parser.error(parser.peek(), "no expression found in input");
@@ -46,13 +48,14 @@ final class Parser {
         if (parser.peek().kind() != Kind.END) {
             throw parser.error(parser.peek(), "unexpected " + parser.peek().described());
         }
-        return expression;
+        return new Parsed(expression, parser.places);
     }
 
     private Expression binary(int least) {
         if (++depth > DEEPEST) {
             throw error(peek(), "the expression is nested too deeply");
         }
+        Token start = peek();
         Expression left = unary();
         while (true) {
             Token token = peek();
@@ -75,7 +78,7 @@ final class Parser {
             // Powers are right-associative, all else is left-associative.
             boolean toTheRight = operator == Operator.POWER;
             Expression right = binary(operator.precedence() + (toTheRight ? 0 : 1));
-            left = checked(token, new Binary(operator, left, right, bool, matching));
+            left = placed(start, checked(token, new Binary(operator, left, right, bool, matching)));
         }
     }
 
@@ -92,6 +95,9 @@ final class Parser {
                 binary.left().type() == ValueType.VECTOR && binary.right().type() == ValueType.VECTOR;
         if (scalars && operator.isComparison() && !binary.bool()) {
             throw error(token, "comparisons between scalars must use BOOL modifier");
+        }
+        if (scalars && operator.trims()) {
+            throw error(token, "operator \"%s\" not allowed for Scalar operations".formatted(operator));
         }
         if (operator.isSetOperation() && !vectors) {
             throw error(token, "set operator \"%s\" not allowed in binary scalar expression".formatted(operator));
@@ -177,7 +183,7 @@ final class Parser {
     private Expression unary() {
         Token token = peek();
         if (!token.is("-") && !token.is("+")) {
-            return postfix(primary());
+            return postfix(token, placed(token, primary()));
         }
         next();
         if (++depth > DEEPEST) {
@@ -193,9 +199,14 @@ final class Parser {
                             .formatted(inner.type()));
         }
         if (inner instanceof NumberLiteral(double value)) {
-            return new NumberLiteral(token.is("-") ? -value : value);
+            return placed(token, new NumberLiteral(token.is("-") ? -value : value));
         }
-        return token.is("-") ? new Negative(inner) : inner;
+        return token.is("-") ? placed(token, new Negative(inner)) : inner;
+    }
+
+    private Expression placed(Token start, Expression expression) {
+        places.put(expression, start.position());
+        return expression;
     }
 
     private Expression primary() {
@@ -292,10 +303,26 @@ final class Parser {
         return arguments;
     }
 
+    /** The second does not choose series by itself, so it may fit any. */
+    private List<Expression> infoArguments() {
+        expect("(", "call");
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(binary(1));
+        if (peek().is(",")) {
+            next();
+            if (!peek().is("{")) {
+                throw error(peek(), "expected label selectors as the second argument to \"info\" function");
+            }
+            arguments.add(new Selector(matchers(null), Edge.SAMPLED, Shift.NONE));
+        }
+        expect(")", "call");
+        return arguments;
+    }
+
     private Expression call(Token token) {
         Function function = Function.of(token.text())
                 .orElseThrow(() -> error(token, "unknown function with name \"%s\"".formatted(token.text())));
-        List<Expression> arguments = arguments();
+        List<Expression> arguments = function.text().equals("info") ? infoArguments() : arguments();
         int most = function.arguments().size();
         int least = most - function.optional();
         if (arguments.size() < least || (arguments.size() > most && !function.repeated())) {
@@ -320,6 +347,14 @@ final class Parser {
     }
 
     private Expression selector(Token start, @Nullable String name) {
+        List<LabelMatcher> matchers = matchers(name);
+        if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
+            throw error(start, "vector selector must contain at least one non-empty matcher");
+        }
+        return new Selector(matchers, Edge.SAMPLED, Shift.NONE);
+    }
+
+    private List<LabelMatcher> matchers(@Nullable String name) {
         List<LabelMatcher> matchers = new ArrayList<>();
         if (name != null) {
             matchers.add(new LabelMatcher(Labels.NAME, Comparison.EQUAL, name));
@@ -334,10 +369,7 @@ final class Parser {
             }
             next();
         }
-        if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
-            throw error(start, "vector selector must contain at least one non-empty matcher");
-        }
-        return new Selector(matchers, Shift.NONE);
+        return matchers;
     }
 
     private void matcher(List<LabelMatcher> matchers, @Nullable String name) {
@@ -383,7 +415,7 @@ final class Parser {
     }
 
     /** Ranges, offsets and fixed times, in the order they are written. */
-    private Expression postfix(Expression expression) {
+    private Expression postfix(Token start, Expression expression) {
         Expression result = expression;
         while (true) {
             Token token = peek();
@@ -391,30 +423,26 @@ final class Parser {
                 result = bracket(result);
             } else if (token.isWord("offset")) {
                 next();
-                boolean negative = peek().is("-");
-                if (negative || peek().is("+")) {
-                    next();
-                }
-                long millis = offset();
-                result = shifted(token, result, negative ? -millis : millis, null);
+                result = shifted(token, result, offset(), null);
             } else if (token.is("@")) {
                 next();
-                result = shifted(token, result, 0, time());
+                result = shifted(token, result, Span.ZERO, time());
+            } else if (token.isWord("anchored") || token.isWord("smoothed")) {
+                next();
+                result = edged(token, result, token.isWord("anchored") ? Edge.ANCHORED : Edge.SMOOTHED);
             } else {
                 return result;
             }
+            places.put(result, start.position());
         }
     }
 
     private Expression bracket(Expression inner) {
         Token bracket = next();
-        long range = span(binary(1), bracket);
-        if (range <= 0) {
-            throw error(bracket, "duration must be greater than 0");
-        }
+        Span range = length(bracket);
         if (peek().is(":")) {
             next();
-            long step = peek().is("]") ? 0 : span(binary(1), bracket);
+            Span step = peek().is("]") ? null : length(bracket);
             expect("]", "subquery");
             if (inner.type() != ValueType.VECTOR && inner.type() != ValueType.SCALAR) {
                 throw error(bracket, "subquery is only allowed on instant vector, got " + inner.type());
@@ -450,20 +478,30 @@ final class Parser {
         return new At.Time(Math.round(signed * 1e3));
     }
 
-    private Expression shifted(Token token, Expression expression, long offset, @Nullable At at) {
+    private Expression edged(Token token, Expression expression, Edge edge) {
         return switch (expression) {
-            case Selector selector -> new Selector(selector.matchers(), shift(token, selector.shift(), offset, at));
-            case Range range ->
-                new Range(
-                        new Selector(
-                                range.selector().matchers(),
-                                shift(token, range.selector().shift(), offset, at)),
-                        range.millis());
+            case Selector(List<LabelMatcher> matchers, Edge before, Shift shift) -> {
+                if (before != Edge.SAMPLED) {
+                    throw error(token, "anchored and smoothed modifiers cannot be used together");
+                }
+                yield new Selector(matchers, edge, shift);
+            }
+            case Range(Selector selector, Span length) -> new Range((Selector) edged(token, selector, edge), length);
+            case Subquery _ -> throw error(token, edge + " modifier is not supported for subqueries");
+            default -> throw error(token, edge + " modifier not implemented");
+        };
+    }
+
+    private Expression shifted(Token token, Expression expression, Span offset, @Nullable At at) {
+        return switch (expression) {
+            case Selector selector ->
+                new Selector(selector.matchers(), selector.edge(), shift(token, selector.shift(), offset, at));
+            case Range range -> new Range((Selector) shifted(token, range.selector(), offset, at), range.length());
             case Subquery subquery ->
                 new Subquery(
                         subquery.inner(),
-                        subquery.millis(),
-                        subquery.stepMillis(),
+                        subquery.length(),
+                        subquery.step(),
                         shift(token, subquery.shift(), offset, at));
             default ->
                 throw error(
@@ -473,58 +511,65 @@ final class Parser {
         };
     }
 
-    private Shift shift(Token token, Shift before, long offset, @Nullable At at) {
+    private Shift shift(Token token, Shift before, Span offset, @Nullable At at) {
         if (at != null) {
             if (before.at() != null) {
                 throw error(token, "@ <timestamp> may not be set multiple times");
             }
-            return new Shift(before.offsetMillis(), at);
+            return new Shift(before.offset(), at);
         }
-        if (before.offsetMillis() != 0) {
+        if (!before.offset().equals(Span.ZERO)) {
             throw error(token, "offset may not be set multiple times");
         }
         return new Shift(offset, before.at());
     }
 
-    /** A duration, a number of seconds, or an expression of these in parentheses. */
-    private long offset() {
-        Token token = peek();
-        return switch (token.kind()) {
-            case DURATION, NUMBER -> span(primary(), token);
-            default -> {
-                expect("(", "offset");
-                Expression inner = binary(1);
-                expect(")", "offset");
-                yield span(inner, token);
-            }
-        };
-    }
-
-    private long span(Expression expression, Token token) {
-        double millis = seconds(expression, token) * 1e3;
-        if (!(Math.abs(millis) < Long.MAX_VALUE / 4.0)) {
-            throw error(token, "duration out of range");
+    /** A length that takes some time. */
+    private Span length(Token bracket) {
+        Span length = span(binary(1), bracket);
+        if (length instanceof Span.Fixed(long millis) && millis <= 0) {
+            throw error(bracket, "duration must be greater than 0");
         }
-        return Math.round(millis);
+        return length;
     }
 
-    /** The value of an expression of durations, which are numbers of seconds. */
-    private double seconds(Expression expression, Token token) {
-        return switch (expression) {
-            case NumberLiteral(double value) -> value;
-            case Parentheses(Expression inner) -> seconds(inner, token);
-            case Negative(Expression inner) -> -seconds(inner, token);
-            case Binary binary
-            when !binary.operator().isComparison() -> {
-                double right = seconds(binary.right(), token);
-                boolean divides = binary.operator() == Operator.DIVIDED_BY || binary.operator() == Operator.MODULO;
-                if (divides && right == 0) {
-                    throw error(token, "division by zero");
-                }
-                yield binary.operator().apply(seconds(binary.left(), token), right);
-            }
-            default -> throw error(token, "unexpected %s, expected duration".formatted(expression));
+    /** A duration, a number of seconds, what gives one, or an expression of these in parentheses; with a sign or not. */
+    private Span offset() {
+        Token sign = peek();
+        boolean negative = sign.is("-");
+        if (negative || sign.is("+")) {
+            next();
+        }
+        Expression formula = unsignedOffset();
+        return span(negative ? new Negative(formula) : formula, sign);
+    }
+
+    private Expression unsignedOffset() {
+        if (peek().is("(")) {
+            return primary();
+        }
+        Token token = next();
+        return switch (token.kind()) {
+            case NUMBER -> new NumberLiteral(number(token));
+            case DURATION -> new NumberLiteral(millis(token) / 1e3);
+            case IDENTIFIER -> call(token);
+            default ->
+                throw error(token, "unexpected %s in offset, expected number or duration".formatted(token.described()));
         };
+    }
+
+    private Span span(Expression expression, Token token) {
+        if (!Formula.isOne(expression)) {
+            throw error(token, "unexpected %s, expected duration".formatted(expression));
+        }
+        if (Formula.dependsOnQuery(expression)) {
+            return new Span.Calculated(expression instanceof Parentheses(Expression inner) ? inner : expression);
+        }
+        try {
+            return new Span.Fixed(Formula.millis(expression, Period.NONE));
+        } catch (EvaluationException e) {
+            throw error(token, String.valueOf(e.getMessage()));
+        }
     }
 
     private long millis(Token token) {

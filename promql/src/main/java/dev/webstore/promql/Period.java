@@ -9,6 +9,9 @@ package dev.webstore.promql;
  */
 record Period(long start, long end, long step) {
 
+    /** That of no query. */
+    static final Period NONE = new Period(0, 0, 0);
+
     boolean isInstant() {
         return step == 0;
     }

@@ -1,5 +1,7 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.Rates.Kind;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.Arrays;
 
 /**
@@ -22,11 +24,8 @@ final class RangeFunctions {
             return Stale.NAN;
         }
         return switch (function) {
-            case "rate" -> extrapolated(samples, true, true);
-            case "increase" -> extrapolated(samples, true, false);
-            case "delta" -> extrapolated(samples, false, false);
-            case "irate" -> lastTwo(samples, true);
-            case "idelta" -> lastTwo(samples, false);
+            case "rate", "increase", "delta" -> Rates.extrapolated(samples, Kind.of(function));
+            case "irate", "idelta" -> Rates.lastTwo(samples, Kind.of(function));
             case "deriv" ->
                 samples.size() < 2
                         ? Stale.NAN
@@ -53,58 +52,6 @@ final class RangeFunctions {
             case "mad_over_time" -> deviation(samples.values());
             default -> throw new IllegalStateException(function + " takes no range");
         };
-    }
-
-    /**
-     * The change over the range, extrapolated to its edges where samples come close to them, but not below zero for a
-     * counter: {@code extrapolatedRate} of Prometheus.
-     */
-    private static double extrapolated(Samples samples, boolean isCounter, boolean perSecond) {
-        int n = samples.size();
-        if (n < 2) {
-            return Stale.NAN;
-        }
-        double change = samples.last() - samples.value(0);
-        if (isCounter) {
-            for (int i = 1; i < n; i++) {
-                if (samples.value(i) < samples.value(i - 1)) {
-                    change += samples.value(i - 1);
-                }
-            }
-        }
-        double toStart = (samples.time(0) - samples.begin()) / 1e3;
-        double toEnd = (samples.end() - samples.time(n - 1)) / 1e3;
-        double sampled = (samples.time(n - 1) - samples.time(0)) / 1e3;
-        double distance = sampled / (n - 1);
-        double close = distance * 1.1;
-        if (toStart >= close) {
-            toStart = distance / 2;
-        }
-        if (isCounter && change > 0 && samples.value(0) >= 0) {
-            toStart = Math.min(toStart, sampled * (samples.value(0) / change));
-        }
-        if (toEnd >= close) {
-            toEnd = distance / 2;
-        }
-        double factor = (sampled + toStart + toEnd) / sampled;
-        if (perSecond) {
-            factor /= (samples.end() - samples.begin()) / 1e3;
-        }
-        return change * factor;
-    }
-
-    private static double lastTwo(Samples samples, boolean isRate) {
-        int n = samples.size();
-        if (n < 2) {
-            return Stale.NAN;
-        }
-        double last = samples.value(n - 1);
-        double before = samples.value(n - 2);
-        if (!isRate) {
-            return last - before;
-        }
-        double change = last < before ? last : last - before;
-        return change / ((samples.time(n - 1) - samples.time(n - 2)) / 1e3);
     }
 
     private static double predicted(Samples samples, double seconds, long time) {
@@ -144,23 +91,43 @@ final class RangeFunctions {
     private static double changes(Samples samples) {
         int changes = 0;
         for (int i = 1; i < samples.size(); i++) {
-            double value = samples.value(i);
-            double before = samples.value(i - 1);
-            if (value != before && !(Double.isNaN(value) && Double.isNaN(before))) {
+            if (isChanged(samples, i)) {
                 changes++;
             }
         }
         return changes;
     }
 
+    private static boolean isChanged(Samples samples, int index) {
+        Histogram histogram = samples.histogram(index);
+        Histogram histogramBefore = samples.histogram(index - 1);
+        if (histogram != null && histogramBefore != null) {
+            return !histogram.equalsBesidesReset(histogramBefore);
+        }
+        double value = samples.value(index);
+        double before = samples.value(index - 1);
+        boolean isOther = histogram != null || histogramBefore != null;
+        return isOther || (value != before && !(Double.isNaN(value) && Double.isNaN(before)));
+    }
+
     private static double resets(Samples samples) {
         int resets = 0;
         for (int i = 1; i < samples.size(); i++) {
-            if (samples.value(i) < samples.value(i - 1)) {
+            if (isReset(samples, i)) {
                 resets++;
             }
         }
         return resets;
+    }
+
+    private static boolean isReset(Samples samples, int index) {
+        Histogram histogram = samples.histogram(index);
+        Histogram before = samples.histogram(index - 1);
+        if (histogram != null && before != null) {
+            return Starts.isAnew(samples, index) || histogram.isResetSince(before);
+        }
+        boolean isOther = histogram != null || before != null;
+        return isOther || samples.value(index) < samples.value(index - 1) || Starts.isAnew(samples, index);
     }
 
     /** Where the least or greatest value is; NaN is neither, unless there is nothing else. */

@@ -1,18 +1,21 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.histogram.Histogram;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series in equal steps.
  *
- * @param values one for each step; {@link Stale#NAN} where there is none
+ * @param values one for each step; {@link Stale#NAN} where there is none, any other NaN where there is a histogram
+ * @param histograms those that stand for values, or null when all are numbers
  * @param losesName whether its name goes when the query ends: it is not that metric any more
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Row(Labels labels, double[] values, boolean losesName) {
+public record Row(Labels labels, double[] values, @Nullable Histogram @Nullable [] histograms, boolean losesName) {
 
     Row(Labels labels, double[] values) {
-        this(labels, values, false);
+        this(labels, values, null, false);
     }
 
     static double[] nothing(int steps) {
@@ -26,6 +29,25 @@ public record Row(Labels labels, double[] values, boolean losesName) {
         return !Stale.is(values[step]);
     }
 
+    /** Whether there is a number at a step. */
+    public boolean hasNumber(int step) {
+        return has(step) && (histograms == null || histograms[step] == null);
+    }
+
+    /** The histogram at a step, null when there is none. */
+    public @Nullable Histogram histogram(int step) {
+        return histograms == null ? null : histograms[step];
+    }
+
+    boolean hasNumbers() {
+        for (int step = 0; step < values.length; step++) {
+            if (hasNumber(step)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isEmpty() {
         for (int step = 0; step < values.length; step++) {
             if (has(step)) {
@@ -37,10 +59,19 @@ public record Row(Labels labels, double[] values, boolean losesName) {
 
     /** The row with a label changed; one that is given a name keeps it. */
     Row with(String name, String value) {
-        return new Row(labels.with(name, value), values, losesName && !name.equals(Labels.NAME));
+        return new Row(labels.with(name, value), values, histograms, losesName && !name.equals(Labels.NAME));
     }
 
-    Row with(double[] others) {
-        return new Row(labels, others, losesName);
+    Row with(Labels others) {
+        return new Row(others, values, histograms, losesName);
+    }
+
+    Row with(Column column) {
+        return column.row(labels, losesName);
+    }
+
+    /** The row as it is when the query has ended. */
+    Row finished() {
+        return losesName ? new Row(labels.withoutMetric(), values, histograms, false) : this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.histogram.CompensatedSum;
 import java.util.Arrays;
 
 /** Sums and what is made of them, with Kahan's and Neumaier's compensation as Prometheus has it. */
@@ -7,30 +8,8 @@ final class Statistics {
 
     private Statistics() {}
 
-    /** A sum that keeps what additions round off. */
-    static final class Sum {
-        private double sum;
-        private double compensation;
-
-        void add(double value) {
-            double next = sum + value;
-            if (Double.isInfinite(next)) {
-                compensation = 0;
-            } else if (Math.abs(sum) >= Math.abs(value)) {
-                compensation += (sum - next) + value;
-            } else {
-                compensation += (value - next) + sum;
-            }
-            sum = next;
-        }
-
-        double value() {
-            return Double.isInfinite(sum) ? sum : sum + compensation;
-        }
-    }
-
     static double sum(double[] values) {
-        var sum = new Sum();
+        var sum = new CompensatedSum();
         for (double value : values) {
             sum.add(value);
         }
@@ -52,8 +31,8 @@ final class Statistics {
 
     /** The variance of the values themselves, not of what they are a sample of. */
     static double variance(double[] values) {
-        var mean = new Sum();
-        var squares = new Sum();
+        var mean = new CompensatedSum();
+        var squares = new CompensatedSum();
         for (int i = 0; i < values.length; i++) {
             double delta = values[i] - mean.value();
             mean.add(delta / (i + 1));
@@ -99,10 +78,10 @@ final class Statistics {
      * @param origin the time at which the line has the value {@code intercept}, in milliseconds
      */
     static Line regression(Samples samples, long origin) {
-        var sumX = new Sum();
-        var sumY = new Sum();
-        var sumXY = new Sum();
-        var sumX2 = new Sum();
+        var sumX = new CompensatedSum();
+        var sumY = new CompensatedSum();
+        var sumXY = new CompensatedSum();
+        var sumX2 = new CompensatedSum();
         double first = samples.value(0);
         boolean constant = true;
         int n = samples.size();

@@ -1,6 +1,8 @@
 package dev.webstore.promql;
 
+import dev.webstore.promql.histogram.Histogram;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a query gives. */
 public sealed interface Value {
@@ -30,8 +32,14 @@ public sealed interface Value {
      * A value of a series.
      *
      * @param time milliseconds since 1970
+     * @param value NaN when there is a histogram
+     * @param histogram what stands for a number, or null
      */
-    record Sample(Labels labels, long time, double value) {}
+    record Sample(
+            Labels labels,
+            long time,
+            double value,
+            @Nullable Histogram histogram) {}
 
     /** Values over time of some series, sorted by labels. */
     record Matrix(List<Series> series) implements Value {}

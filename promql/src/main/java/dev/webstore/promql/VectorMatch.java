@@ -3,6 +3,7 @@ package dev.webstore.promql;
 import dev.webstore.promql.Expression.Binary;
 import dev.webstore.promql.Expression.Matching;
 import dev.webstore.promql.Expression.Matching.Side;
+import dev.webstore.promql.histogram.Histogram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class VectorMatch {
     private final boolean filters;
     private final boolean manyAreRight;
     private final int steps;
-    private final Map<Labels, Row> results = new LinkedHashMap<>();
+    private final Map<Labels, Column> results = new LinkedHashMap<>();
 
     VectorMatch(Evaluation evaluation, Binary binary, int steps) {
         this.evaluation = evaluation;
@@ -55,7 +56,12 @@ final class VectorMatch {
             compared[step] = fills || (anyHas(left, step) && anyHas(right, step));
         }
         groups.forEach((signature, group) -> match(signature, group, compared));
-        return Evaluation.unique(List.copyOf(results.values()));
+        List<Row> rows = new ArrayList<>();
+        results.forEach((labels, column) -> {
+            Row row = column.row(labels, false);
+            rows.add(binary.bool() ? evaluation.changed(row, column) : row);
+        });
+        return Evaluation.unique(rows);
     }
 
     private Group group(Map<Labels, Group> groups, Row row) {
@@ -90,16 +96,27 @@ final class VectorMatch {
                 if (pair == null || !pair.ofOne().equals(ofOne)) {
                     pair = pair(row.labels(), ofOne, signature, taken);
                 }
-                put(pair, row.values()[step], value, step);
+                put(pair, new Element(row.values()[step], row.histogram(step)), element(one, fillOne, step), step);
                 matched[step] = true;
             }
         }
         for (int step = 0; step < steps && !Stale.is(fillMany); step++) {
             Row one = ones[step];
             if (one != null && !matched[step]) {
-                put(pair(signature, one.labels(), signature, taken), fillMany, one.values()[step], step);
+                put(
+                        pair(signature, one.labels(), signature, taken),
+                        new Element(fillMany, null),
+                        element(one, fillOne, step),
+                        step);
             }
         }
+    }
+
+    /** A number, or a histogram. */
+    private record Element(double value, @Nullable Histogram histogram) {}
+
+    private static Element element(@Nullable Row row, double otherwise, int step) {
+        return row == null ? new Element(otherwise, null) : new Element(row.values()[step], row.histogram(step));
     }
 
     private static double orNothing(@Nullable Double value) {
@@ -108,14 +125,11 @@ final class VectorMatch {
 
     /** Where the result of two elements goes, and at which steps one went there already. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Pair(Labels ofOne, Row result, boolean[] taken) {}
+    private record Pair(Labels ofOne, Column result, boolean[] taken) {}
 
     private Pair pair(Labels ofMany, Labels ofOne, Labels signature, Map<Labels, boolean[]> taken) {
         Labels labels = labels(ofMany, ofOne);
-        Row result = results.computeIfAbsent(labels, _ -> {
-            var row = new Row(labels, Row.nothing(steps));
-            return binary.bool() ? evaluation.changed(row, row.values()) : row;
-        });
+        Column result = results.computeIfAbsent(labels, _ -> new Column(steps));
         Labels key = matching.side() == Side.NONE ? signature : labels;
         return new Pair(ofOne, result, taken.computeIfAbsent(key, _ -> new boolean[steps]));
     }
@@ -137,7 +151,7 @@ final class VectorMatch {
         return ones;
     }
 
-    private void put(Pair pair, double many, double one, int step) {
+    private void put(Pair pair, Element many, Element one, int step) {
         if (pair.taken()[step]) {
             throw new EvaluationException(
                     matching.side() == Side.NONE
@@ -145,16 +159,31 @@ final class VectorMatch {
                             : "multiple matches for labels: grouping labels must ensure unique matches");
         }
         pair.taken()[step] = true;
-        double left = manyAreRight ? one : many;
-        double right = manyAreRight ? many : one;
-        double applied = binary.operator().apply(left, right);
-        if (!filters || applied != 0) {
-            pair.result().values()[step] = filters ? left : applied;
+        Element left = manyAreRight ? one : many;
+        Element right = manyAreRight ? many : one;
+        Operator operator = binary.operator();
+        if (left.histogram() != null && right.histogram() != null) {
+            put(pair, BinaryHistograms.apply(operator, left.histogram(), right.histogram()), step);
+        } else if (left.histogram() != null) {
+            put(pair, BinaryHistograms.apply(operator, left.histogram(), right.value()), step);
+        } else if (right.histogram() != null) {
+            put(pair, BinaryHistograms.apply(operator, left.value(), right.histogram()), step);
+        } else if (operator.trims()) {
+            evaluation.remark(Remark.incompatibleTypes("float", operator, "float"), binary);
+        } else {
+            double applied = operator.apply(left.value(), right.value());
+            if (!filters || applied != 0) {
+                pair.result().put(step, filters ? left.value() : applied);
+            }
         }
     }
 
+    private void put(Pair pair, BinaryHistograms.Outcome outcome, int step) {
+        Binaries.put(evaluation, binary, outcome, pair.result(), step);
+    }
+
     private Labels labels(Labels ofMany, Labels ofOne) {
-        Labels labels = binary.operator().isComparison() ? ofMany : ofMany.withoutMetric();
+        Labels labels = binary.operator().keepsMetric() ? ofMany : ofMany.withoutMetric();
         if (matching.side() == Side.NONE) {
             return matching.on() ? labels.only(matching.labels()) : labels.without(matching.labels());
         }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.webstore.promql.histogram.Buckets;
+import dev.webstore.promql.histogram.Histogram;
+import dev.webstore.promql.histogram.Reset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -59,22 +63,69 @@ class EngineTest {
                 Map.of("a", samples.stream().mapToDouble(Double::doubleValue).toArray())));
         for (String query : List.of(
                 "a", "rate(a[1m])", "sum(a) > 0", "avg_over_time(a[2m:30s])", "a offset 1m", "-a or a", "topk(1, a)")) {
-            long end = samples.size() * STEP;
-            List<String> atOnce = new ArrayList<>();
-            ((Value.Matrix) engine.range(query, 0, end, STEP).value()).series().forEach(series -> {
-                for (int i = 0; i < series.size(); i++) {
-                    atOnce.add(series.time(i) + " " + series.labels() + " " + series.value(i));
-                }
-            });
-            List<String> oneByOne = new ArrayList<>();
-            for (long time = 0; time <= end; time += STEP) {
-                for (Value.Sample sample :
-                        ((Value.Vector) engine.instant(query, time).value()).samples()) {
-                    oneByOne.add(time + " " + sample.labels() + " " + sample.value());
-                }
-            }
-            assertThat(atOnce).containsExactlyInAnyOrderElementsOf(oneByOne);
+            assertRangeIsManyInstants(engine, query, samples.size() * STEP);
         }
+    }
+
+    @Property(tries = 200)
+    void soItIsOfNumbersAndHistograms(
+            @ForAll @Size(min = 2, max = 20) List<@IntRange(min = -3, max = 9) Integer> samples) {
+        int n = samples.size();
+        double[] values = new double[n];
+        var histograms = new Histogram[n];
+        for (int i = 0; i < n; i++) {
+            int value = samples.get(i);
+            values[i] = value <= 0 ? value : Double.NaN;
+            histograms[i] = value <= 0
+                    ? null
+                    : new Histogram(
+                            i % 2,
+                            0,
+                            0,
+                            value,
+                            value,
+                            Buckets.from(i % 3, value),
+                            Buckets.NONE,
+                            List.of(),
+                            Reset.UNKNOWN);
+        }
+        long[] times = LongStream.range(0, n).map(i -> i * STEP).toArray();
+        Series series = Series.of(Labels.of(Map.of("__name__", "a")), times, values, histograms, null);
+        var engine = new Engine((_, _, _) -> List.of(series));
+        for (String query : List.of(
+                "a",
+                "a smoothed",
+                "-a * 2 + a",
+                "a == a or a </ 1",
+                "sum(a)",
+                "count_values(\"value\", a)",
+                "histogram_quantile(0.5, a)",
+                "histogram_count(a)",
+                "irate(a[1m])",
+                "changes(a[1m])",
+                "resets(a[1m] anchored)",
+                "increase(a[1m] smoothed)",
+                "last_over_time(a[2m:30s])",
+                "sum_over_time(a[30s])")) {
+            assertRangeIsManyInstants(engine, query, n * STEP);
+        }
+    }
+
+    private static void assertRangeIsManyInstants(Engine engine, String query, long end) {
+        List<String> atOnce = new ArrayList<>();
+        ((Value.Matrix) engine.range(query, 0, end, STEP).value()).series().forEach(series -> {
+            for (int i = 0; i < series.size(); i++) {
+                atOnce.add(series.time(i) + " " + series.labels() + " " + series.value(i) + " " + series.histogram(i));
+            }
+        });
+        List<String> oneByOne = new ArrayList<>();
+        for (long time = 0; time <= end; time += STEP) {
+            for (Value.Sample sample :
+                    ((Value.Vector) engine.instant(query, time).value()).samples()) {
+                oneByOne.add(time + " " + sample.labels() + " " + sample.value() + " " + sample.histogram());
+            }
+        }
+        assertThat(atOnce).as(query).containsExactlyInAnyOrderElementsOf(oneByOne);
     }
 
     @Property

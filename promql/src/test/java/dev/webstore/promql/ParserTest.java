@@ -30,11 +30,19 @@ class ParserTest {
                 "rate(metric[5m])",
                 "metric offset -1h30m",
                 "metric @ 1609746000.123 offset 5m",
+                "rate(metric[step() * 2])",
+                "increase(metric{a=\"b\"}[5m] anchored @ 17.000 offset 1m)",
+                "metric smoothed offset 5m",
+                "info(rate(metric[5m]), {version=~\".*\"})",
+                "metric offset (-range())",
+                "max_over_time(metric[max_of(range(), 1):step() / 2] offset (min_of(step(), 5) + 1))",
                 "max_over_time(rate(metric[1m])[1h:30s] @ end())",
                 "sum by (a, b) (metric)",
                 "sum without () (metric)",
                 "topk(5, metric)",
                 "count_values(\"value\", metric)",
+                "metric{a=\"\\xc5z\"} </ 2",
+                "metric >/ -Inf",
                 "a + on (x) group_left (y, z) b",
                 "a == bool b",
                 "a and ignoring (x) b or c unless d",
@@ -59,7 +67,10 @@ class ParserTest {
                 "a[0s]|1:2: parse error: duration must be greater than 0",
                 "rate(a)|1:1: parse error: expected type range vector in call to function \"rate\", got instant vector",
                 "a @ b|1:5: parse error: unexpected identifier \"b\", expected number",
+                "a anchored smoothed|1:12: parse error: anchored and smoothed modifiers cannot be used together",
+                "a[5m:] smoothed|1:8: parse error: smoothed modifier is not supported for subqueries",
                 "a offset 5m offset 5m|1:13: parse error: offset may not be set multiple times",
+                "1 </ 1|1:3: parse error: operator \"</\" not allowed for Scalar operations",
                 "1 and 1|1:3: parse error: set operator \"and\" not allowed in binary scalar expression",
                 "a + bool b|1:5: parse error: bool modifier can only be used on comparison operators",
                 "'open|1:1: parse error: unterminated quoted string",
@@ -143,6 +154,13 @@ class ParserTest {
                         "`",
                         "inf",
                         "start()",
+                        "step()",
+                        "</",
+                        "info(",
+                        "smoothed",
+                        "anchored",
+                        "range",
+                        "min_of(",
                         "topk")
                 .list()
                 .ofMaxSize(25)
@@ -167,6 +185,9 @@ class ParserTest {
                 "a offset 5m",
                 "a @ 17",
                 "rate(a[5m])",
+                "rate(a[2 * Step()] offset -min_of(range(), 1h))",
+                "a @ 17 smoothed",
+                "delta(b{c=\"d\"}[1h] offset 5m anchored)",
                 "max_over_time(b[1h:5m])");
         if (depth == 0) {
             return selectors;
@@ -180,6 +201,8 @@ class ParserTest {
                 inner.map(text -> "topk(3, " + text + ")"),
                 inner.map(text -> "abs(" + text + ")"),
                 inner.map(text -> text + " > bool 2"),
+                inner.map(text -> "(" + text + ") </ 2"),
+                inner.map(text -> "info(" + text + ", {e=~\".*\"})"),
                 Combinators.combine(
                                 inner,
                                 Arbitraries.of(" + ", " and ", " / on (c) group_left (e) ", " or ", " ^ "),

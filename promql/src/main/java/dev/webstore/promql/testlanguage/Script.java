@@ -18,14 +18,21 @@ record Script(List<Command> commands) {
         int line();
     }
 
-    /** Adds samples. */
-    record Load(int line, long stepMillis, List<Points> series) implements Command {}
+    /**
+     * Adds samples.
+     *
+     * @param withCustomBuckets whether native histograms are made of classic ones besides
+     */
+    record Load(int line, long stepMillis, List<Points> series, boolean withCustomBuckets) implements Command {}
 
     /** Takes away all samples. */
     record Clear(int line) implements Command {}
 
     /** Something of the language that is not understood here; evaluations after it cannot be trusted. */
     record Unsupported(int line, String what) implements Command {}
+
+    /** The times of points: the first, and the distance between two. */
+    record Times(long start, long step) {}
 
     /**
      * Evaluates an expression and says what should come of it.
@@ -35,6 +42,7 @@ record Script(List<Command> commands) {
      * @param step the distance; 0 for an instant query
      * @param expectations besides values
      * @param expected the values, by series
+     * @param times when these should be
      * @param scalar the value when it should be a scalar, or null
      */
     record Eval(
@@ -45,6 +53,7 @@ record Script(List<Command> commands) {
             long step,
             List<Expectation> expectations,
             List<Points> expected,
+            Times times,
             @Nullable Double scalar)
             implements Command {
 
@@ -56,7 +65,7 @@ record Script(List<Command> commands) {
     /**
      * What should come of an evaluation besides values.
      *
-     * @param kind fail, warn, info, no_warn, no_info, ordered, string or range
+     * @param kind fail, warn, info, no_warn, no_info, ordered or string
      * @param match msg, regex or ""
      * @param text what to match
      */
@@ -67,7 +76,7 @@ record Script(List<Command> commands) {
      *
      * @param notation the series as it is written
      * @param values null where there is none; {@link dev.webstore.promql.Stale#NAN} where it ends
-     * @param hasHistograms whether there are points that are native histograms, which are not understood here
+     * @param starts how long after their times they began to be counted, in milliseconds; null where that is not known
      */
-    record Points(int line, String notation, List<@Nullable Double> values, boolean hasHistograms) {}
+    record Points(int line, String notation, List<@Nullable Point> values, List<@Nullable Long> starts) {}
 }

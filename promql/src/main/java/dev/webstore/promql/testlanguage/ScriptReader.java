@@ -1,17 +1,17 @@
 package dev.webstore.promql.testlanguage;
 
 import dev.webstore.promql.Durations;
-import dev.webstore.promql.Stale;
 import dev.webstore.promql.testlanguage.Script.Clear;
 import dev.webstore.promql.testlanguage.Script.Command;
 import dev.webstore.promql.testlanguage.Script.Eval;
 import dev.webstore.promql.testlanguage.Script.Expectation;
 import dev.webstore.promql.testlanguage.Script.Load;
 import dev.webstore.promql.testlanguage.Script.Points;
+import dev.webstore.promql.testlanguage.Script.Times;
 import dev.webstore.promql.testlanguage.Script.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,10 @@ final class ScriptReader {
     private static final Pattern RANGE = Pattern.compile(
             "eval(?:_(fail|warn|info))?\\s+range\\s+from\\s+(\\S+)\\s+to\\s+(\\S+)\\s+step\\s+(\\S+?)\\s+(.+)");
     private static final Pattern EXPECT = Pattern.compile(
-            "expect\\s+(fail|warn|info|no_warn|no_info|ordered|string|range vector)(?:\\s+(msg|regex)\\s*:)?\\s*(.*)");
-    private static final Pattern POINT = Pattern.compile(
-            "(_|stale|[+-]?(?:Inf|inf|NaN|nan|[0-9][0-9._eE]*(?:(?<=[eE])[+-][0-9]+)?|\\.[0-9]+|0x[0-9a-fA-F]+))"
-                    + "(?:([+-](?:Inf|inf|NaN|[0-9.]+(?:[eE][+-]?[0-9]+)?|0x[0-9a-fA-F]+))x([0-9]+)|x([0-9]+))?(?=\\s|$)");
+            "expect\\s+(fail|warn|info|no_warn|no_info|ordered|string)(?:\\s+(msg|regex)\\s*:)?\\s*(.*)");
+    private static final Pattern EXPECT_RANGE =
+            Pattern.compile("expect\\s+range\\s+vector\\s+from\\s+(\\S+)\\s+to\\s+\\S+\\s+step\\s+(\\S+)");
+    private static final String STARTS = "@st";
 
     private final String file;
     private final List<String> lines;
@@ -67,12 +67,7 @@ final class ScriptReader {
         }
         Matcher load = LOAD.matcher(line);
         if (load.matches()) {
-            List<Points> series = new ArrayList<>();
-            for (String block : block()) {
-                series.add(points(block));
-            }
-            // The native histograms that _with_nhcb makes besides are not there; evaluations of them fail by name.
-            return new Load(number, duration(load.group(2)), series);
+            return new Load(number, duration(load.group(2)), series(), load.group(1) != null);
         }
         Matcher instant = INSTANT.matcher(line);
         if (instant.matches()) {
@@ -102,10 +97,14 @@ final class ScriptReader {
             expectations.add(new Expectation(kind, "", ""));
         }
         List<Points> expected = new ArrayList<>();
+        var times = new Times(start, step);
         Double scalar = null;
         for (String line : block()) {
+            Matcher range = EXPECT_RANGE.matcher(line);
             Matcher expect = EXPECT.matcher(line);
-            if (expect.matches()) {
+            if (range.matches()) {
+                times = new Times(duration(range.group(1)), duration(range.group(2)));
+            } else if (expect.matches()) {
                 String match = expect.group(2) == null ? "" : expect.group(2);
                 expectations.add(new Expectation(expect.group(1), match, unquoted(expect.group(3))));
             } else if (line.startsWith("expected_fail_message ")) {
@@ -115,13 +114,13 @@ final class ScriptReader {
             } else {
                 Points points = points(line);
                 if (points.notation().isEmpty()) {
-                    scalar = points.values().isEmpty() ? null : points.values().getFirst();
+                    scalar = PointsReader.number(line);
                 } else {
                     expected.add(points);
                 }
             }
         }
-        return new Eval(number, query, start, end, step, expectations, expected, scalar);
+        return new Eval(number, query, start, end, step, expectations, expected, times, scalar);
     }
 
     private static String unquoted(String text) {
@@ -151,61 +150,41 @@ final class ScriptReader {
         return block;
     }
 
+    /** Series and their points; before those of one may stand since when they have been counted. */
+    private List<Points> series() {
+        List<Points> series = new ArrayList<>();
+        List<@Nullable Long> starts = List.of();
+        for (String line : block()) {
+            int at = line.indexOf(STARTS);
+            if (at > 0 && endOfSeries(line.replace(STARTS, " ")) == at) {
+                starts = reading(() -> PointsReader.offsets(
+                        line.substring(at + STARTS.length()).strip()));
+            } else {
+                Points points = points(line);
+                series.add(new Points(points.line(), points.notation(), points.values(), starts));
+                starts = List.of();
+            }
+        }
+        return series;
+    }
+
     /** A series and its points; what stands alone is a scalar, and has an empty notation. */
     private Points points(String line) {
+        if (line.matches("[-+]?(?:[0-9.].*|Inf|NaN)")) {
+            return new Points(at, "", List.of(), List.of());
+        }
         int split = endOfSeries(line);
         String notation = line.substring(0, split).strip();
         String rest = line.substring(split).strip();
-        List<@Nullable Double> values = new ArrayList<>();
-        boolean histograms = rest.contains("{{");
-        if (!histograms) {
-            if (notation.matches("[-+]?(?:[0-9.].*|Inf|NaN)")) {
-                return new Points(at, "", List.of(number(notation)), false);
-            }
-            Matcher matcher = POINT.matcher(rest);
-            int end = 0;
-            while (end < rest.length()) {
-                if (!matcher.region(end, rest.length()).lookingAt()) {
-                    throw error(at, "invalid points: " + rest);
-                }
-                add(values, matcher);
-                end = matcher.end();
-                while (end < rest.length() && Character.isWhitespace(rest.charAt(end))) {
-                    end++;
-                }
-            }
-        }
-        return new Points(at, notation, values, histograms);
+        return new Points(at, notation, reading(() -> PointsReader.points(rest)), List.of());
     }
 
-    private static void add(List<@Nullable Double> values, Matcher point) {
-        String first = point.group(1);
-        String increment = point.group(2);
-        String repeat = point.group(3) == null ? point.group(4) : point.group(3);
-        int times = repeat == null ? 0 : Integer.parseInt(repeat);
-        if (first.equals("_")) {
-            // _x3 is three gaps, 1x3 is four ones.
-            for (int i = 0; i < Math.max(1, times); i++) {
-                values.add(null);
-            }
-            return;
+    private <T> T reading(Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (IllegalArgumentException e) {
+            throw error(at, String.valueOf(e.getMessage()));
         }
-        double value = first.equals("stale") ? Stale.NAN : number(first);
-        double step = increment == null ? 0 : number(increment);
-        for (int i = 0; i <= times; i++) {
-            values.add(first.equals("stale") ? Stale.NAN : value);
-            value += step;
-        }
-    }
-
-    private static double number(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            case "nan", "+nan", "-nan" -> Double.NaN;
-            default ->
-                text.contains("0x") ? Long.decode(text.replace("+", "")) : Double.parseDouble(text.replace("_", ""));
-        };
     }
 
     /** The place after the name and labels of a series. */

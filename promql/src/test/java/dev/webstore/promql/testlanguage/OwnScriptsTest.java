@@ -33,9 +33,8 @@ class OwnScriptsTest {
     void theScriptsUseEveryFunction() throws IOException {
         String all = scripts().stream().map(OwnScriptsTest::read).reduce("", String::concat);
 
-        // These are about native histograms, which are not understood, or older names of others.
-        List<String> exempt =
-                List.of("histogram_sum", "histogram_avg", "histogram_stddev", "histogram_stdvar", "holt_winters");
+        // Older names of others.
+        List<String> exempt = List.of("holt_winters");
         assertThat(Function.values())
                 .map(Function::text)
                 .filteredOn(name -> !exempt.contains(name))
@@ -67,12 +66,27 @@ class OwnScriptsTest {
                   expect warn
                   x{a="1"} 2
 
+                load 1m
+                  y {{schema:0 sum:1 count:1 buckets:[1]}}
+
+                eval instant at 1m y
+                  y {{schema:0 sum:1 count:1 buckets:[2]}}
+
+                eval instant at 1m y
+                  y {{schema:0 sum:1 count:1 buckets:[1] counter_reset_hint:gauge}}
+
+                eval instant at 1m y
+                  y 1
+
                 eval instant at 1m {{schema:0}}
-                  {} {{schema:0 sum:1 count:1}}
+
+                eval instant at 1m quantile(2, x)
+                  expect warn msg: PromQL warning: quantile value should be between 0 and 1, got 2 (1:1)
+                  {} +Inf
                 """;
 
         assertThat(ScriptRun.run("wrong.test", wrong))
-                .hasSize(7)
+                .hasSize(11)
                 .allSatisfy(outcome -> assertThat(outcome.problem()).isPresent());
     }
 
