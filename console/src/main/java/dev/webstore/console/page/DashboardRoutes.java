@@ -51,7 +51,13 @@ public final class DashboardRoutes implements Routes {
     }
 
     /** A variable with what can be and what is chosen. */
-    public record ChosenVariable(Variable variable, List<String> choices, List<String> chosen) {}
+    public record ChosenVariable(Variable variable, List<String> choices, List<String> chosen) {
+
+        /** What stands in a field to type into. */
+        public String text() {
+            return (chosen.isEmpty() ? choices : chosen).getFirst();
+        }
+    }
 
     @Override
     public void addTo(RouteTable table) {
