@@ -48,6 +48,11 @@ public final class DashboardRoutes implements Routes {
         public PanelContent content(Panel panel) {
             return contents.getOrDefault(panel.id(), new PanelContent.Nothing("No data"));
         }
+
+        /** Whether none of its panels has anything to show. */
+        public boolean isEmpty(Dashboard.Section section) {
+            return section.panels().stream().allMatch(panel -> content(panel) instanceof PanelContent.Nothing);
+        }
     }
 
     /** A variable with what can be and what is chosen. */

@@ -193,6 +193,10 @@
     const response = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
     if (!response || !response.ok) return;
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+    // What has data by now unfolds; what somebody has folded stays so while it was not empty before.
+    document.querySelectorAll('details.section[data-empty]').forEach((section) => {
+      if (fresh.getElementById(section.id)?.open) { section.open = true; delete section.dataset.empty; }
+    });
     document.querySelectorAll('[data-live]').forEach((element) => {
       const twin = fresh.querySelector(`[data-live="${CSS.escape(element.dataset.live)}"]`);
       if (!twin || element.contains(document.activeElement) || element.querySelector('details[open]')) return;
