@@ -56,6 +56,12 @@
     }
   }
 
+  // Points that no line leads to or from, and which would not be seen otherwise.
+  function alone(u, series) {
+    const values = u.data[series];
+    return values.flatMap((v, i) => (v != null && values[i - 1] == null && values[i + 1] == null ? [i] : []));
+  }
+
   const powersOfTwo = Array.from({ length: 50 }, (_, i) => 2 ** i);
 
   function widest(u, texts, axis) {
@@ -101,7 +107,7 @@
       series: [{ value: (_, t) => (t == null ? '' : new Date(t * 1e3).toLocaleTimeString()) }, ...spec.series.map((series, i) => {
         const stroke = colour(series.c, i);
         return {
-          label: series.n, stroke, width: 1.5, points: { show: false }, spanGaps: false,
+          label: series.n, stroke, width: 1.5, points: { show: true, size: 4, filter: alone }, spanGaps: false,
           fill: spec.fill || spec.bars ? stroke + (spec.stack ? '55' : '22') : undefined,
           paths: bars || undefined,
           value: (_, v, si, idx) => format(idx == null ? state.raw[si].findLast((x) => x != null) : state.raw[si][idx], series.u || spec.unit, exactly(spec.decimals)),
@@ -259,7 +265,7 @@
   document.addEventListener('keydown', (event) => {
     if (event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (last === 'g' && pages[event.key]) location.assign(pages[event.key]);
-    if (event.key === '/') { document.querySelector('main input, main textarea')?.focus(); event.preventDefault(); }
+    if (event.key === '/') { document.querySelector('main input:not([type=hidden]), main textarea')?.focus(); event.preventDefault(); }
     if (event.key === 'r') refresh();
     last = event.key;
   });
