@@ -49,6 +49,7 @@ public final class Webstore {
     static CommandLine commandLine() {
         return new CommandLine(new Webstore())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new Misunderstandings())
                 .setExecutionExceptionHandler(new Failures());
     }
 

@@ -58,7 +58,8 @@ final class Welcome {
         if (!configuration.production()) {
             text.append(SIGN_INS);
         }
-        return text.append("%nStop it by Ctrl-C, or from anywhere by ./webstore down".formatted())
+        return text.append("%nStop it by Ctrl-C when it runs in the foreground, or from anywhere by ./webstore down"
+                        .formatted())
                 .toString();
     }
 

@@ -67,6 +67,18 @@ class CommandLineTest {
     }
 
     @Test
+    void saysInALineWhatIsWrongAndWhereToReadMore() {
+        assertThat(CommandRun.of("traffic", "--rate", "fast").err().lines())
+                .containsExactly(
+                        "Invalid value for option '--rate': 'fast' is not a number",
+                        "webstore traffic --help tells what it understands");
+        assertThat(CommandRun.of("run").err()).contains("Missing required parameter: 'NAME'", "Usage: webstore run");
+        assertThat(CommandRun.of("scenario").err()).contains("Usage: webstore scenario", "list");
+        assertThat(CommandRun.of("stack", "install", "prometheus", "promethium").err())
+                .contains("There is no program promethium; there are collector, prometheus");
+    }
+
+    @Test
     void saysWhatCanBeRun() {
         assertThat(CommandRun.of("run", "main").err())
                 .contains("There is no service main; there are frontend, main-service, payments-service,"

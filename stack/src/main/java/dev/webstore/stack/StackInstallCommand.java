@@ -9,10 +9,12 @@ import dev.webstore.stack.program.Programs;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,9 +42,18 @@ final class StackInstallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        Programs programs = Programs.load();
+        names.stream()
+                .filter(name -> programs.named(name).isEmpty())
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "There is no program %s; there are %s".formatted(unknown, list(programs)));
+                });
         Installer installer = cache.installer();
         boolean complete = true;
-        for (Program program : Programs.load().programs()) {
+        for (Program program : programs.programs()) {
             if (names.isEmpty() || names.contains(program.name())) {
                 Acquisition acquisition = check
                         ? installer.find(program)
@@ -56,6 +67,10 @@ final class StackInstallCommand implements Callable<Integer> {
             }
         }
         return complete ? 0 : 1;
+    }
+
+    private static String list(Programs programs) {
+        return programs.programs().stream().map(Program::name).collect(Collectors.joining(", "));
     }
 
     static String describe(Acquisition acquisition) {

@@ -56,10 +56,14 @@ class ConsolePagesTest {
     }
 
     private static Visitor console() {
+        return console(1400);
+    }
+
+    private static Visitor console(int width) {
         return SHOP.visitor(
                 new Browser.NewContextOptions()
                         .setBaseURL(watchedShop().consoleAddress())
-                        .setViewportSize(1400, 1000),
+                        .setViewportSize(width, 1000),
                 watchedShop().consoleAddress());
     }
 
@@ -145,6 +149,43 @@ class ConsolePagesTest {
                             .first())
                     .isVisible();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/explore",
+                "/traces",
+                "/logs",
+                "/alerts",
+                "/alerts/HighErrorRate",
+                "/slos",
+                "/pipeline",
+                "/d/webstore-health"
+            })
+    void pageKeepsWithinANarrowScreen(String path) {
+        Visitor visitor = console(390).open(path + "?refresh=0");
+
+        assertThat(visitor.page()
+                        .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void searchIsAKeyAwayAndWhatIsUnfoldedMovesNothing() {
+        Visitor visitor = console().open("/logs?refresh=2");
+        Locator message = visitor.page().locator(".log .message").first();
+        assertThat(message).isVisible(patiently());
+        visitor.open("/logs?refresh=0");
+
+        visitor.page().keyboard().press("/");
+        assertThat(visitor.field("Search")).isFocused();
+
+        double before = message.boundingBox().x;
+        visitor.page().locator(".log summary").first().click();
+        assertThat(visitor.page().locator(".log dl").first()).isVisible();
+        assertThat(message.boundingBox().x).isEqualTo(before);
     }
 
     @Test

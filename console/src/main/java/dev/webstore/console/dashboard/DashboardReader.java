@@ -63,7 +63,7 @@ final class DashboardReader {
                 case "datasource" -> {
                     // There is one of each here.
                 }
-                case "textbox" -> variables.add(variable(variable, null, List.of(text(variable, "query"))));
+                case "textbox" -> variables.add(variable(variable, null, List.of(text(variable, "query")), true));
                 case String type -> throw broken("variable %s is of type %s".formatted(text(variable, "name"), type));
             }
         }
@@ -74,7 +74,7 @@ final class DashboardReader {
         JsonNode query = variable.path("query");
         String text = query.isObject() ? text(query, "query") : query.asString("");
         try {
-            return variable(variable, Variable.LabelValues.parse(text), List.of());
+            return variable(variable, Variable.LabelValues.parse(text), List.of(), false);
         } catch (IllegalArgumentException e) {
             throw broken(String.valueOf(e.getMessage()));
         }
@@ -87,10 +87,11 @@ final class DashboardReader {
                 .map(String::strip)
                 .filter(choice -> !choice.isEmpty())
                 .toList();
-        return variable(variable, null, choices);
+        return variable(variable, null, choices, false);
     }
 
-    private static Variable variable(JsonNode variable, Variable.@Nullable LabelValues query, List<String> choices) {
+    private static Variable variable(
+            JsonNode variable, Variable.@Nullable LabelValues query, List<String> choices, boolean typed) {
         String name = text(variable, "name");
         String label = text(variable, "label");
         boolean includesAll = variable.path("includeAll").asBoolean(false);
@@ -100,6 +101,7 @@ final class DashboardReader {
                 label.isEmpty() ? name : label,
                 query,
                 choices,
+                typed,
                 variable.path("multi").asBoolean(false),
                 includesAll ? (all.isEmpty() ? ".*" : all) : null);
     }

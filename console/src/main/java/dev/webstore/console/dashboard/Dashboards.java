@@ -8,6 +8,8 @@ import java.util.Optional;
 /** All dashboards. */
 public final class Dashboards {
 
+    private static final String OVERVIEW = "-overview";
+
     private final List<Dashboard> all;
 
     private Dashboards(List<Dashboard> all) {
@@ -22,11 +24,13 @@ public final class Dashboards {
     public static Dashboards read(ObservabilityFiles files) {
         return new Dashboards(files.dashboards().stream()
                 .map(DashboardReader::read)
-                .sorted(Comparator.comparing(Dashboard::title))
+                .sorted(Comparator.comparing(
+                                (Dashboard dashboard) -> !dashboard.uid().endsWith(OVERVIEW))
+                        .thenComparing(Dashboard::title))
                 .toList());
     }
 
-    /** The dashboards, by title. */
+    /** The dashboards by title, but the overview first. */
     public List<Dashboard> all() {
         return all;
     }

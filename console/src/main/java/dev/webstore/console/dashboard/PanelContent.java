@@ -38,7 +38,13 @@ public sealed interface PanelContent {
     }
 
     /** A table. */
-    record Table(List<String> columns, List<List<Cell>> rows) implements PanelContent {}
+    record Table(List<String> columns, List<List<Cell>> rows) implements PanelContent {
+
+        /** Whether there are numbers in the column of this index. */
+        public boolean isNumeric(int column) {
+            return rows.stream().anyMatch(row -> row.get(column).number() != null);
+        }
+    }
 
     /**
      * A cell of a table.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ import java.util.stream.Collectors;
 public final class Panels {
 
     private static final Pattern LEGEND_LABEL = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
+    /** What queries end with so that nothing is drawn as zero: {@code or on() vector(0)}, which has no labels. */
+    private static final String NOBODY = "none";
+
     private static final int MAX_RECORDS = 200;
     private static final int MAX_EXEMPLARS = 60;
 
@@ -60,9 +65,11 @@ public final class Panels {
             if (target.legend().isEmpty()) {
                 return labels(of.labels());
             }
-            return LEGEND_LABEL
+            String name = LEGEND_LABEL
                     .matcher(target.legend())
-                    .replaceAll(label -> Matcher.quoteReplacement(of.labels().getOrDefault(label.group(1), "")));
+                    .replaceAll(label -> Matcher.quoteReplacement(of.labels().getOrDefault(label.group(1), "")))
+                    .strip();
+            return name.isEmpty() ? NOBODY : name;
         }
 
         private static String labels(SortedMap<String, String> labels) {
@@ -111,6 +118,7 @@ public final class Panels {
         if (lines.isEmpty()) {
             return new Nothing("No data");
         }
+        dropZeroes(lines, Line::name, line -> line.values());
         return new Graph(window, lines, exemplars(panel, selection, window));
     }
 
@@ -150,7 +158,19 @@ public final class Panels {
                 }
             }
         }
-        return figures.isEmpty() ? new Nothing("No data") : new Figures(figures);
+        dropZeroes(figures, Figure::name, figure -> new double[] {figure.value()});
+        boolean nothing = panel.type() == Panel.Type.PIECHART
+                ? figures.stream().noneMatch(figure -> figure.value() > 0)
+                : figures.isEmpty();
+        return nothing ? new Nothing("No data") : new Figures(figures);
+    }
+
+    /** What stands for nothing at all is not shown beside something. */
+    private static <T> void dropZeroes(List<T> shown, Function<T, String> name, Function<T, double[]> values) {
+        if (shown.size() > 1) {
+            shown.removeIf(one -> name.apply(one).equals(NOBODY)
+                    && Arrays.stream(values.apply(one)).allMatch(value -> value == 0 || Double.isNaN(value)));
+        }
     }
 
     private PanelContent heat(Panel panel, Selection selection, Window window) {

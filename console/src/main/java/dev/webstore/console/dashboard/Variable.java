@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name in queries and addresses
  * @param label for people
  * @param query a PromQL selector and a label whose values are the choices, or null for fixed choices
- * @param choices fixed choices; empty when there is a query
+ * @param choices fixed choices; empty when there is a query, and what stands there at first when one types
+ * @param typed whether one types instead of choosing
  * @param multi whether several can be chosen at once
  * @param all what to put into a query when all are chosen, or null when that cannot be
  */
@@ -19,6 +20,7 @@ public record Variable(
         String label,
         @Nullable LabelValues query,
         List<String> choices,
+        boolean typed,
         boolean multi,
         @Nullable String all) {
 

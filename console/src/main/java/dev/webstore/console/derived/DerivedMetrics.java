@@ -7,6 +7,7 @@ import dev.webstore.platform.configuration.Configuration;
 import dev.webstore.platform.database.DatabaseUrl;
 import dev.webstore.platform.service.Closeables;
 import dev.webstore.platform.service.ServiceName;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ import org.slf4j.Logger;
 public final class DerivedMetrics implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+    private static final Path PROC = Path.of("/proc");
 
     private final MetricStore store;
     private final Clock clock;
@@ -44,6 +47,9 @@ public final class DerivedMetrics implements AutoCloseable {
     public void collectFrom(Configuration shop) {
         for (ServiceName service : ServiceName.values()) {
             collect("console-health-" + service, new HealthCheck(service, shop));
+        }
+        if (HostFigures.canRead(PROC)) {
+            collect("console-host", new HostFigures(PROC, shop.environment()));
         }
         // Only one server can be asked this way, and not a cluster.
         shop.text("REDIS_URL")

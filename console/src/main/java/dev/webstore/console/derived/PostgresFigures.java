@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class PostgresFigures implements DerivedSource, AutoCloseable {
             FROM pg_stat_database WHERE datname = current_database()
             """;
 
+    private static final String TABLES = """
+            SELECT current_database() AS datname, schemaname || '.' || relname AS name, pg_total_relation_size(relid) AS size,
+                   n_tup_ins AS ins, n_tup_upd AS upd, n_tup_del AS del, n_tup_hot_upd AS hot_upd
+            FROM pg_stat_user_tables
+            """;
+
+    private static final List<String> OPERATIONS = List.of("ins", "upd", "del", "hot_upd");
+
     private final DatabaseUrl url;
     private final String environment;
     private @Nullable Connection connection;
@@ -35,19 +44,42 @@ final class PostgresFigures implements DerivedSource, AutoCloseable {
 
     @Override
     public void collect(SeriesWriter writer) throws SQLException {
-        try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
-            while (row.next()) {
-                write(row, writer);
+        try (Statement statement = connection().createStatement()) {
+            try (ResultSet row = statement.executeQuery(QUERY)) {
+                while (row.next()) {
+                    write(row, writer);
+                }
+            }
+            try (ResultSet row = statement.executeQuery(TABLES)) {
+                while (row.next()) {
+                    writeTable(row, writer);
+                }
             }
         }
     }
 
-    private void write(ResultSet row, SeriesWriter writer) throws SQLException {
-        Map<String, String> server =
-                Map.of("job", "postgresql", "service_name", "postgresql", "deployment_environment_name", environment);
-        Map<String, String> database = new HashMap<>(server);
+    private Map<String, String> server() {
+        return Map.of("job", "postgresql", "service_name", "postgresql", "deployment_environment_name", environment);
+    }
+
+    private Map<String, String> database(ResultSet row) throws SQLException {
+        Map<String, String> database = new HashMap<>(server());
         database.put("postgresql_database_name", row.getString("datname"));
+        return database;
+    }
+
+    private void writeTable(ResultSet row, SeriesWriter writer) throws SQLException {
+        Map<String, String> table = database(row);
+        table.put("postgresql_table_name", row.getString("name"));
+        writer.gauge("postgresql_table_size_bytes", "Size of a table on disk", table, (double) row.getLong("size"));
+        for (String operation : OPERATIONS) {
+            table.put("operation", operation);
+            writer.counter("postgresql_operations_total", "Rows changed", table, (double) row.getLong(operation));
+        }
+    }
+
+    private void write(ResultSet row, SeriesWriter writer) throws SQLException {
+        Map<String, String> database = database(row);
         writer.gauge("postgresql_backends", "Connections", database, row.getInt("numbackends"));
         writer.counter(
                 "postgresql_commits_total", "Transactions committed", database, (double) row.getLong("xact_commit"));
@@ -61,7 +93,7 @@ final class PostgresFigures implements DerivedSource, AutoCloseable {
         writer.counter(
                 "postgresql_temp_files_total", "Temporary files made", database, (double) row.getLong("temp_files"));
         writer.gauge("postgresql_db_size_bytes", "Size on disk", database, (double) row.getLong("size"));
-        writer.gauge("postgresql_connection_max", "The most connections", server, row.getInt("max_connections"));
+        writer.gauge("postgresql_connection_max", "The most connections", server(), row.getInt("max_connections"));
     }
 
     @Override

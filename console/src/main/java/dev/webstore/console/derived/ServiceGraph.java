@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /**
  * Who calls whom, as the collector's service graph connector finds out: a client span and the server span that is its
  * child make a request from one service to the other. A client span that finds no server span within ten seconds called
- * something that sends none, known by {@code peer.service}; a server span at the root was called by a user.
+ * something that sends none, known by {@code peer.service}; a server span at the root was called by a user, unless it
+ * answered whoever asks after its health.
  */
 public final class ServiceGraph implements Consumer<IncomingSpan>, DerivedSource {
 
@@ -23,6 +24,9 @@ public final class ServiceGraph implements Consumer<IncomingSpan>, DerivedSource
     private static final int MAX_EDGES = 1000;
     private static final byte[] PEER_SERVICE = "peer.service".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DATABASE = "db.system.name".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] ROUTE = "http.route".getBytes(StandardCharsets.UTF_8);
+    private static final String HEALTH = "/health";
 
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -74,7 +78,9 @@ public final class ServiceGraph implements Consumer<IncomingSpan>, DerivedSource
             if (!database.isEmpty()) {
                 countClient(half, database, "database");
             } else if (isServer && span.parentId() == 0) {
-                countServer(half, "user");
+                if (!span.attributes().text(ROUTE).equals(HEALTH)) {
+                    countServer(half, "user");
+                }
             } else {
                 meet(new Call(span.traceHigh(), span.traceLow(), isClient ? span.spanId() : span.parentId()), half);
             }

@@ -48,10 +48,21 @@ public final class DashboardRoutes implements Routes {
         public PanelContent content(Panel panel) {
             return contents.getOrDefault(panel.id(), new PanelContent.Nothing("No data"));
         }
+
+        /** Whether none of its panels has anything to show. */
+        public boolean isEmpty(Dashboard.Section section) {
+            return section.panels().stream().allMatch(panel -> content(panel) instanceof PanelContent.Nothing);
+        }
     }
 
     /** A variable with what can be and what is chosen. */
-    public record ChosenVariable(Variable variable, List<String> choices, List<String> chosen) {}
+    public record ChosenVariable(Variable variable, List<String> choices, List<String> chosen) {
+
+        /** What stands in a field to type into. */
+        public String text() {
+            return (chosen.isEmpty() ? choices : chosen).getFirst();
+        }
+    }
 
     @Override
     public void addTo(RouteTable table) {

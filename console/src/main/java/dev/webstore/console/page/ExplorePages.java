@@ -20,6 +20,28 @@ import java.util.List;
 /** {@code /explore}: any PromQL. */
 public final class ExplorePages implements Routes {
 
+    /** Where to begin. */
+    private static final List<Example> EXAMPLES = List.of(
+            new Example(
+                    "Requests a second, by service",
+                    "sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))"),
+            new Example(
+                    "How long nearly all of them take",
+                    "histogram_quantile(0.95, sum by (service_name, le) "
+                            + "(rate(http_server_request_duration_seconds_bucket[5m])))"),
+            new Example(
+                    "Paid orders a minute, by country",
+                    "sum by (country) (rate(webstore_checkouts_total{status=\"paid\"}[5m])) * 60"),
+            new Example(
+                    "The share of payments that fail, by country",
+                    "sum by (country) (rate(payments_processed_total{status!=\"captured\"}[15m])) / "
+                            + "sum by (country) (rate(payments_processed_total[15m]))"),
+            new Example(
+                    "The slowest operations, from spans",
+                    "topk(5, sum by (service_name, span_name) (rate(traces_span_metrics_duration_seconds_sum[5m])) / "
+                            + "sum by (service_name, span_name) (rate(traces_span_metrics_duration_seconds_count[5m])))"),
+            new Example("Metrics with the most series", "topk(10, count by (__name__) ({__name__!=\"\"}))"));
+
     private static final int MAX_LENGTH = 4_000;
     private static final int MAX_LINES = 50;
 
@@ -32,6 +54,9 @@ public final class ExplorePages implements Routes {
         this.queries = queries;
     }
 
+    /** A question that is worth asking. */
+    public record Example(String about, String query) {}
+
     /**
      * A question and its answer.
      *
@@ -41,7 +66,13 @@ public final class ExplorePages implements Routes {
      * @param chart the values over time, as console.js draws them; "" when there are none
      * @param words what to complete, a JSON array of texts
      */
-    public record View(String query, String error, List<Series> now, String chart, String words) {}
+    public record View(String query, String error, List<Series> now, String chart, String words) {
+
+        /** Questions to begin with. */
+        public List<Example> examples() {
+            return EXAMPLES;
+        }
+    }
 
     @Override
     public void addTo(RouteTable table) {

@@ -19,6 +19,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -83,7 +84,17 @@ public final class LogPages implements Routes {
                 frame.range().from(),
                 frame.range().to());
         return new Search(
-                form, traces.operations().keySet(), chart(logs.histogram(query, BUCKETS)), logs.find(query, SHOWN));
+                form,
+                traces.operations().keySet(),
+                chart(logs.histogram(query, BUCKETS)),
+                newestFirst(logs.find(query, SHOWN)));
+    }
+
+    /** By when they happened: services send their records in batches, so they come in another order. */
+    private static List<LogRecord> newestFirst(List<LogRecord> records) {
+        return records.stream()
+                .sorted(Comparator.comparing(LogRecord::time).reversed())
+                .toList();
     }
 
     private static String chart(LogHistogram histogram) {

@@ -21,12 +21,15 @@ public final class OverviewPages implements Routes {
     private static final List<String> SERVICES =
             List.of("frontend", "main-service", "payments-service", "promotions-service");
 
+    /** As the rules have it, health checks do not count. */
     private static final String REQUESTS =
-            "sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))";
-    private static final String ERRORS = "sum by (service_name) "
-            + "(rate(http_server_request_duration_seconds_count{http_response_status_code=~\"5..\"}[1m]))";
-    private static final String P95 = "histogram_quantile(0.95, "
-            + "sum by (service_name, le) (rate(http_server_request_duration_seconds_bucket[1m])))";
+            "sum by (service_name) (rate(http_server_request_duration_seconds_count{http_route!=\"/health\"}[1m]))";
+
+    /** As the alerts have it, that a provider fails is no error of the service that says so. */
+    private static final String ERRORS = "service:http_errors:ratio_rate5m";
+
+    private static final String P95 = "histogram_quantile(0.95, sum by (service_name, le) "
+            + "(rate(http_server_request_duration_seconds_bucket{http_route!=\"/health\"}[1m])))";
     private static final String UP = "max by (service_name) (httpcheck_status{http_status_class=\"2xx\"})";
 
     private static final String CALLS = "sum by (client, server) (rate(traces_service_graph_request_total[1m]))";
@@ -88,19 +91,18 @@ public final class OverviewPages implements Routes {
 
     private List<Health> services(Window window) {
         Map<String, Series> requests = byService(range(REQUESTS, window));
-        Map<String, Series> errors = byService(range(ERRORS, window));
-        Map<String, Series> latencies = byService(range(P95, window));
+        Map<String, Series> errors = byService(instant(ERRORS, window));
+        Map<String, Series> latencies = byService(instant(P95, window));
         Map<String, Series> up = byService(instant(UP, window));
         return SERVICES.stream()
                 .map(name -> {
-                    double rate = last(requests.get(name));
                     double failed = last(errors.get(name));
                     Series checked = up.get(name);
                     return new Health(
                             name,
                             checked == null ? null : checked.last() > 0,
-                            rate,
-                            rate > 0 && failed > 0 ? failed / rate : 0,
+                            last(requests.get(name)),
+                            failed > 0 ? failed : 0,
                             last(latencies.get(name)),
                             requests.containsKey(name) ? requests.get(name).values() : new double[0]);
                 })

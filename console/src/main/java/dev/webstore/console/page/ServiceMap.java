@@ -25,7 +25,7 @@ public record ServiceMap(List<Node> nodes, List<Arrow> arrows, int width, int he
     /** Size of a node. */
     public static final int NODE_HEIGHT = 44;
 
-    private static final int COLUMN = 265;
+    private static final int COLUMN = 300;
     private static final int LINE = 78;
     private static final int MOST_COLUMNS = 6;
 
@@ -114,7 +114,8 @@ public record ServiceMap(List<Node> nodes, List<Arrow> arrows, int width, int he
             int middle = (startX + endX) / 2;
             String path =
                     "M%d %dC%d %d %d %d %d %d".formatted(startX, startY, middle, startY, middle, endY, endX, endY);
-            return new Arrow(edge, path, middle, (startY + endY) / 2 - 4);
+            // Nearer to its end, where arrows from one place are apart.
+            return new Arrow(edge, path, middle + (endX - startX) / 12, startY + (endY - startY) * 4 / 5 - 4);
         }
         // Below whoever stands between.
         int low = Math.max(startY, endY) + LINE * 3 / 4;

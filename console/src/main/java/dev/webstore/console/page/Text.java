@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +58,12 @@ public final class Text {
     /** A share, 0 to 1. */
     public static String percent(double share) {
         return Units.format(share, "percentunit", null);
+    }
+
+    /** A name of several words as a title. */
+    public static String title(String name) {
+        String words = name.replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** A series as PromQL writes it. */

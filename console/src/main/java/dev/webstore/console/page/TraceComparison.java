@@ -35,6 +35,12 @@ public record TraceComparison(Trace a, Trace b, List<Row> rows) {
         }
     }
 
+    /** What to call a trace: what began it, and when. */
+    public static String title(Trace trace) {
+        Span root = trace.root();
+        return "%s %s at %s".formatted(root.service(), root.name(), Text.millis(root.start()));
+    }
+
     /** Compares two traces. */
     public static TraceComparison of(Trace a, Trace b) {
         Map<Operation, Row> rows = new LinkedHashMap<>();

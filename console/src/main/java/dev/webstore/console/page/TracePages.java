@@ -15,6 +15,7 @@ import dev.webstore.platform.problem.ProblemException;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -82,7 +83,9 @@ public final class TracePages implements Routes {
                     return new View(
                             trace,
                             Waterfall.of(trace),
-                            logs.find(LogQuery.ofTrace(id), MAX_LOGS).reversed());
+                            logs.find(LogQuery.ofTrace(id), MAX_LOGS).stream()
+                                    .sorted(Comparator.comparing(LogRecord::time))
+                                    .toList());
                 }));
     }
 

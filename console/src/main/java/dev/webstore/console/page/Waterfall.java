@@ -79,7 +79,7 @@ public record Waterfall(List<Row> rows, Instant start, long nanos, Map<String, I
                     span -> new Row(
                             span,
                             0,
-                            percent(Duration.between(start, span.start()).toNanos(), nanos),
+                            percent(begin(span, start), nanos),
                             percent(span.durationNanos(), nanos),
                             critical.contains(span.spanId()),
                             colors.indexOf(span.service()) % 10));
@@ -104,7 +104,8 @@ public record Waterfall(List<Row> rows, Instant start, long nanos, Map<String, I
 
     /**
      * Walks back from the end: whoever finished last before {@code until} is what its parent waited for, and what counts
-     * before that one began is whoever finished last before then.
+     * before that one began is whoever finished last before then. Clocks differ a little, so a child that began within its
+     * parent ends with it at the latest; one that began after was not waited for.
      */
     private static void markCritical(
             Span span, long until, Instant start, Map<String, List<Span>> children, Set<String> critical) {
@@ -112,21 +113,26 @@ public record Waterfall(List<Row> rows, Instant start, long nanos, Map<String, I
             return;
         }
         List<Span> inside = children.getOrDefault(span.spanId(), List.of()).stream()
-                .sorted(Comparator.comparingLong((Span child) -> end(child, start))
+                .filter(child -> begin(child, start) < until)
+                .sorted(Comparator.comparingLong((Span child) -> Math.min(until, end(child, start)))
                         .reversed())
                 .toList();
         long cursor = until;
         for (Span child : inside) {
-            long end = end(child, start);
+            long end = Math.min(until, end(child, start));
             if (end <= cursor) {
                 markCritical(child, end, start, children, critical);
-                cursor = end - child.durationNanos();
+                cursor = begin(child, start);
             }
         }
     }
 
+    private static long begin(Span span, Instant start) {
+        return Duration.between(start, span.start()).toNanos();
+    }
+
     private static long end(Span span, Instant start) {
-        return Duration.between(start, span.start()).toNanos() + span.durationNanos();
+        return begin(span, start) + span.durationNanos();
     }
 
     private static double percent(long part, long whole) {

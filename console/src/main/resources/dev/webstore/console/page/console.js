@@ -12,42 +12,62 @@
     return tone ? css(tones[tone]) : css('--soft');
   }
 
-  // The same units as dashboard/Units.java writes.
+  // The same units as dashboard/Units.java writes. How a number itself is written is a function of it.
   const metric = ['', ' K', ' Mil', ' Bil'], binary = [' B', ' KiB', ' MiB', ' GiB'], decimal = [' B', ' kB', ' MB', ' GB'];
-  function number(v, decimals) {
-    if (decimals != null) return v.toFixed(decimals);
-    return Math.abs(v) >= 1000 ? v.toFixed(0) : String(Number(v.toPrecision(3)));
-  }
-  function scaled(v, base, names, decimals) {
+  const upTo = (digits) => (v) => (Math.abs(v) >= 1000 ? v.toFixed(0) : String(Number(v.toPrecision(digits))));
+  const exactly = (decimals) => (decimals == null ? upTo(3) : (v) => v.toFixed(decimals));
+  function scaled(v, base, names, write) {
     let step = 0;
     while (Math.abs(v) >= base && step < names.length - 1) { v /= base; step++; }
-    return number(v, decimals) + names[step];
+    return write(v) + names[step];
   }
-  function seconds(v, decimals) {
+  function seconds(v, write) {
     const s = Math.abs(v);
     if (s === 0) return '0 s';
     for (const [limit, factor, name] of [[1e-6, 1e9, ' ns'], [1e-3, 1e6, ' µs'], [1, 1e3, ' ms'], [60, 1, ' s'], [3600, 1 / 60, ' min'], [86400, 1 / 3600, ' h']]) {
-      if (s < limit) return number(v * factor, decimals) + name;
+      if (s < limit) return write(v * factor) + name;
     }
-    return number(v / 86400, decimals) + ' d';
+    return write(v / 86400) + ' d';
   }
-  function format(v, unit, decimals) {
+  function format(v, unit, write) {
     if (v == null) return '–';
     switch (unit) {
-      case 'percentunit': return number(v * 100, decimals) + '%';
-      case 'percent': return number(v, decimals) + '%';
-      case 's': case 'dtdurations': return seconds(v, decimals);
-      case 'ms': return seconds(v / 1e3, decimals);
-      case 'bytes': return scaled(v, 1024, binary, decimals);
-      case 'decbytes': return scaled(v, 1000, decimal, decimals);
-      case 'binBps': return scaled(v, 1024, binary, decimals) + '/s';
-      case 'Bps': return scaled(v, 1000, decimal, decimals) + '/s';
-      case 'reqps': return scaled(v, 1000, metric, decimals) + ' req/s';
-      case 'ops': return scaled(v, 1000, metric, decimals) + ' ops/s';
-      case 'currencyUSD': return '$' + scaled(v, 1000, metric, decimals).replace(' ', '');
-      case 'short': return scaled(v, 1000, metric, decimals);
-      default: return number(v, decimals);
+      case 'percentunit': return write(v * 100) + '%';
+      case 'percent': return write(v) + '%';
+      case 's': case 'dtdurations': return seconds(v, write);
+      case 'ms': return seconds(v / 1e3, write);
+      case 'bytes': return scaled(v, 1024, binary, write);
+      case 'decbytes': return scaled(v, 1000, decimal, write);
+      case 'binBps': return scaled(v, 1024, binary, write) + '/s';
+      case 'Bps': return scaled(v, 1000, decimal, write) + '/s';
+      case 'reqps': return scaled(v, 1000, metric, write) + ' req/s';
+      case 'ops': return scaled(v, 1000, metric, write) + ' ops/s';
+      case 'currencyUSD': return '$' + scaled(v, 1000, metric, write).replace(' ', '');
+      case 'short': return scaled(v, 1000, metric, write);
+      default: return write(v);
     }
+  }
+
+  // As few digits as tell the ticks of an axis apart.
+  function ticks(values, unit) {
+    for (let digits = 3; ; digits++) {
+      const texts = values.map((v) => (v == null ? null : format(v, unit, upTo(digits))));
+      if (digits === 9 || new Set(texts).size === texts.length) return texts;
+    }
+  }
+
+  // Points that no line leads to or from, and which would not be seen otherwise.
+  function alone(u, series) {
+    const values = u.data[series];
+    return values.flatMap((v, i) => (v != null && values[i - 1] == null && values[i + 1] == null ? [i] : []));
+  }
+
+  const powersOfTwo = Array.from({ length: 50 }, (_, i) => 2 ** i);
+
+  function widest(u, texts, axis) {
+    if (!texts) return 40;
+    u.ctx.font = u.axes[axis].font[0];
+    return Math.ceil(Math.max(...texts.map((text) => u.ctx.measureText(text ?? '').width)) / devicePixelRatio) + 18;
   }
 
   function stacked(data) {
@@ -77,27 +97,28 @@
     const bars = spec.bars && uPlot.paths.bars({ size: [0.8, 40] });
     const options = {
       width: Math.max(element.clientWidth, 200),
-      height: height(element, spec),
+      height: room(element),
       cursor: { drag: { x: true, y: false, setScale: false }, sync: { key: 'time' } },
       select: { show: true },
       scales: { y: { range: (_, min, max) => bounds(spec, min ?? 0, max ?? 1) } },
       axes: [{ ...axis, values: (_, ticks) => ticks.map((t) => new Date(t * 1e3).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: spec.x.at(-1) - spec.x[0] < 600 ? '2-digit' : undefined, hour12: false })) },
-        { ...axis, size: 62, values: (_, ticks) => ticks.map((v) => format(v, spec.unit, spec.decimals)) }],
+        { ...axis, size: widest, values: (_, at) => ticks(at, spec.unit), ...(/^bytes|^bin/.test(spec.unit) && { incrs: powersOfTwo }) }],
       legend: { live: true },
       series: [{ value: (_, t) => (t == null ? '' : new Date(t * 1e3).toLocaleTimeString()) }, ...spec.series.map((series, i) => {
         const stroke = colour(series.c, i);
         return {
-          label: series.n, stroke, width: 1.5, points: { show: false }, spanGaps: false,
+          label: series.n, stroke, width: 1.5, points: { show: true, size: 4, filter: alone }, spanGaps: false,
           fill: spec.fill || spec.bars ? stroke + (spec.stack ? '55' : '22') : undefined,
           paths: bars || undefined,
-          value: (_, v, si, idx) => format(idx == null ? state.raw[si].findLast((x) => x != null) : state.raw[si][idx], series.u || spec.unit, spec.decimals),
+          value: (_, v, si, idx) => format(idx == null ? state.raw[si].findLast((x) => x != null) : state.raw[si][idx], series.u || spec.unit, exactly(spec.decimals)),
         };
       })],
       hooks: {
         setSelect: [(u) => { if (u.select.width > 8) zoom(u.posToVal(u.select.left, 'x'), u.posToVal(u.select.left + u.select.width, 'x')); }],
         draw: [(u) => thresholds(u, state.spec)],
         setData: [(u) => exemplars(u, state.spec)],
-        ready: [(u) => exemplars(u, state.spec)],
+        setSize: [(u) => exemplars(u, state.spec)],
+        ready: [(u) => fit(element, u)],
       },
     };
     if (spec.stack) options.bands = spec.series.slice(1).map((_, i) => ({ series: [i + 2, i + 1] }));
@@ -112,8 +133,20 @@
     return [spec.min ?? Math.min(0, min), spec.max ?? (top > 0 ? top : 1)];
   }
 
-  function height(element, spec) {
-    return spec.height || Math.max(90, (element.parentElement.clientHeight || 200) - Math.min(76, 22 * (1 + Math.ceil(spec.series.length / 4))) - 8);
+  // How high the panel is without the chart, which must not stretch it.
+  function room(element) {
+    const plot = element.querySelector('.uplot');
+    if (plot) plot.hidden = true;
+    const height = element.parentElement.clientHeight;
+    if (plot) plot.hidden = false;
+    return height;
+  }
+
+  // The plot has what the legend leaves, and that depends on how its lines break.
+  function fit(element, plot) {
+    const height = room(element), width = Math.max(element.clientWidth, 200);
+    const legend = plot.root.querySelector('.u-legend')?.offsetHeight ?? 0;
+    plot.setSize({ width, height: Math.max(90, height - legend - 4) });
   }
 
   function thresholds(u, spec) {
@@ -140,7 +173,7 @@
         const dot = document.createElement('a');
         dot.className = 'exemplar';
         dot.href = '/traces/' + trace;
-        dot.title = format(value, spec.unit, spec.decimals) + ' at ' + new Date(time * 1e3).toLocaleTimeString() + ': open the trace';
+        dot.title = format(value, spec.unit, exactly(spec.decimals)) + ' at ' + new Date(time * 1e3).toLocaleTimeString() + ': open the trace';
         dot.style.left = x + 'px';
         dot.style.top = y + 'px';
         u.over.append(dot);
@@ -166,6 +199,10 @@
     const response = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
     if (!response || !response.ok) return;
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+    // What has data by now unfolds; what somebody has folded stays so while it was not empty before.
+    document.querySelectorAll('details.section[data-empty]').forEach((section) => {
+      if (fresh.getElementById(section.id)?.open) { section.open = true; delete section.dataset.empty; }
+    });
     document.querySelectorAll('[data-live]').forEach((element) => {
       const twin = fresh.querySelector(`[data-live="${CSS.escape(element.dataset.live)}"]`);
       if (!twin || element.contains(document.activeElement) || element.querySelector('details[open]')) return;
@@ -228,7 +265,7 @@
   document.addEventListener('keydown', (event) => {
     if (event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (last === 'g' && pages[event.key]) location.assign(pages[event.key]);
-    if (event.key === '/') { document.querySelector('main input, main textarea')?.focus(); event.preventDefault(); }
+    if (event.key === '/') { document.querySelector('main input:not([type=hidden]), main textarea')?.focus(); event.preventDefault(); }
     if (event.key === 'r') refresh();
     last = event.key;
   });
@@ -246,6 +283,6 @@
     });
     const seconds = Number(document.body.dataset.refresh);
     if (seconds) setInterval(refresh, seconds * 1e3);
-    addEventListener('resize', () => charts.forEach((state, element) => state.plot.setSize({ width: Math.max(element.clientWidth, 200), height: height(element, state.spec) })));
+    addEventListener('resize', () => charts.forEach((state, element) => fit(element, state.plot)));
   });
 })();

@@ -6,6 +6,7 @@ import dev.webstore.console.dashboard.PanelContent.Cell;
 import dev.webstore.console.dashboard.PanelContent.Figures;
 import dev.webstore.console.dashboard.PanelContent.Graph;
 import dev.webstore.console.dashboard.PanelContent.Heat;
+import dev.webstore.console.dashboard.PanelContent.Line;
 import dev.webstore.console.dashboard.PanelContent.Nothing;
 import dev.webstore.console.dashboard.PanelContent.Table;
 import dev.webstore.console.files.TextFile;
@@ -34,9 +35,38 @@ class PanelsTest {
                   "legendFormat": "{{service_name}} {{none}}"}]}""");
 
         assertThat(graph.lines()).singleElement().satisfies(line -> {
-            assertThat(line.name()).isEqualTo("main-service ");
+            assertThat(line.name()).isEqualTo("main-service");
             assertThat(line.values()).containsExactly(1, Double.NaN, 3);
         });
+    }
+
+    @Test
+    void zeroThatStandsForNothingIsShownAlone() {
+        String panel = """
+                {"type": "timeseries", "targets": [{"datasource": {"type": "prometheus"}, "expr": "rate",
+                  "legendFormat": "{{country}}"}]}""";
+        queries.answer("rate", series(Map.of(), 0, 0, 0));
+
+        assertThat(((Graph) content(panel)).lines()).extracting(Line::name).containsExactly("none");
+
+        queries.answer("rate", series(Map.of(), 0, Double.NaN, 0), series(Map.of("country", "BR"), Double.NaN, 1, 2));
+
+        assertThat(((Graph) content(panel)).lines()).extracting(Line::name).containsExactly("BR");
+    }
+
+    @Test
+    void numbersAreToTheRightThoughTheFirstRowHasNone() {
+        queries.answer("up", series(Map.of("service_name", "a"), 1), series(Map.of("service_name", "b"), 1));
+        queries.answer("p95", series(Map.of("service_name", "b"), 0.25));
+
+        var table = (Table) content("""
+                {"type": "table", "targets": [
+                   {"refId": "A", "datasource": {"type": "prometheus"}, "expr": "up", "instant": true},
+                   {"refId": "B", "datasource": {"type": "prometheus"}, "expr": "p95", "instant": true}]}""");
+
+        assertThat(table.rows().getFirst().getLast().number()).isNull();
+        assertThat(table.isNumeric(0)).isFalse();
+        assertThat(table.isNumeric(table.columns().size() - 1)).isTrue();
     }
 
     @Test

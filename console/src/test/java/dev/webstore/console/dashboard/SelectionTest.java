@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
     private static final Window WINDOW = Window.of(0, 3_600_000, 240);
-    private static final Variable SERVICE = new Variable("service", "Service", null, List.of(), true, ".*");
-    private static final Variable COUNTRY = new Variable("country", "Country", null, List.of("US", "BR"), false, null);
+    private static final Variable SERVICE = new Variable("service", "Service", null, List.of(), false, true, ".*");
+    private static final Variable COUNTRY =
+            new Variable("country", "Country", null, List.of("US", "BR"), false, false, null);
 
     @Test
     void putsTheChoicesIn() {

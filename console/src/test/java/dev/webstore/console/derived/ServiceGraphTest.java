@@ -62,6 +62,15 @@ class ServiceGraphTest {
     }
 
     @Test
+    void whoeverAsksAfterHealthIsNoUser() {
+        add("frontend", Otlp.span(1, 10, 0, "GET /health", 1).addAttributes(Otlp.attribute("http.route", "/health")));
+        add("frontend", Otlp.span(2, 10, 0, "GET /", 40).addAttributes(Otlp.attribute("http.route", "/")));
+        collect();
+
+        assertThat(edges("traces_service_graph_request_total")).isEqualTo(Map.of("user>frontend:virtual_node", 1.0));
+    }
+
+    @Test
     void countsSpansByName() {
         add("frontend", Otlp.span(1, 10, 0, "GET /", 40));
         add("frontend", Otlp.span(2, 10, 0, "GET /", 60).setStatus(Otlp.failed("500")));

@@ -42,6 +42,20 @@ class WaterfallTest {
     }
 
     @Test
+    void theCriticalPathGoesThroughChildrenWhoseClockIsAhead() {
+        var waterfall = Waterfall.of(trace(
+                span("client", "", "frontend", 0, 100),
+                span("server", "client", "main", 1, 100),
+                span("query", "server", "main", 20, 80),
+                span("afterwards", "server", "main", 110, 300)));
+
+        assertThat(waterfall.rows())
+                .filteredOn(Row::critical)
+                .extracting(row -> row.span().spanId())
+                .containsExactly("client", "server", "query");
+    }
+
+    @Test
     void spansWithoutParentsAreRootsAndCirclesEnd() {
         var waterfall = Waterfall.of(trace(
                 span("a", "gone", "s", 0, 10),

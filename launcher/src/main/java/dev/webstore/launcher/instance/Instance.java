@@ -2,6 +2,8 @@ package dev.webstore.launcher.instance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,7 +29,12 @@ public record Instance(
 
     /** The same process, now that it takes requests. */
     public Instance ready(Map<String, String> serviceUrls, Map<String, String> serverAddresses) {
-        return new Instance(pid, startedAt, true, Map.copyOf(serviceUrls), Map.copyOf(serverAddresses));
+        return new Instance(pid, startedAt, true, inOrder(serviceUrls), inOrder(serverAddresses));
+    }
+
+    /** A copy that, unlike {@link Map#copyOf}, lists its entries as they were put. */
+    private static Map<String, String> inOrder(Map<String, String> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** Whether it still runs. */

@@ -133,11 +133,19 @@ class CheckoutTest {
     @Test
     void aCouponThatPromotionsRefuseIs422() {
         fill("aud-001", 1);
-        shop.promotions.behave(request -> new Answer(422, Map.of("detail", "coupon_code is unknown")));
+        shop.promotions.behave(request -> new Answer(
+                422,
+                Map.of(
+                        "detail",
+                        "The coupon does not exist",
+                        "errors",
+                        List.of(Map.of("field", "coupon_code", "detail", "does not exist")))));
         var answer = shop.post(
                 "/checkout", token, Map.of("payment_method", "paypal", "country", "DE", "coupon_code", "NOPE"));
         assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).get("detail").stringValue()).isEqualTo("The coupon does not exist");
         assertThat(field(answer)).isEqualTo("coupon_code");
+        assertThat(json(answer).at("/errors/0/detail").stringValue()).isEqualTo("does not exist");
         assertThat(json(shop.get("/orders", token)).get("total").intValue()).isZero();
     }
 

@@ -196,9 +196,9 @@ public final class Checkout {
                 promotions.check(orderId, user.userId(), request.country(), cart, firstOrder, request.couponCode());
         return switch (offer) {
             case Offer.Granted granted -> granted;
-            case Offer.CouponRefused(String detail) ->
-                throw new ProblemException(Problem.of(
-                        422, "Coupon refused", detail, List.of(new Problem.FieldError("coupon_code", detail))));
+            case Offer.CouponRefused(String detail, String why) ->
+                throw new ProblemException(
+                        Problem.of(422, "Coupon refused", detail, List.of(new Problem.FieldError("coupon_code", why))));
             case Offer.Unavailable(String reason) -> {
                 logger.atWarn().addKeyValue("reason", reason).log("Promotions do not answer");
                 if (request.couponCode().isPresent()) {

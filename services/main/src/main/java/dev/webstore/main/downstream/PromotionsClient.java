@@ -9,8 +9,10 @@ import dev.webstore.platform.client.Reply.NotSent;
 import dev.webstore.platform.client.ServiceClient;
 import dev.webstore.platform.market.Country;
 import dev.webstore.platform.money.Money;
+import dev.webstore.platform.problem.Problem.FieldError;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Discounts from the promotions service. */
@@ -38,8 +40,9 @@ public final class PromotionsClient {
          * The coupon cannot be used.
          *
          * @param detail why, for a person
+         * @param why the same, as it goes on after the name of the field
          */
-        record CouponRefused(String detail) implements Offer {}
+        record CouponRefused(String detail, String why) implements Offer {}
 
         /**
          * Promotions do not answer.
@@ -70,8 +73,7 @@ public final class PromotionsClient {
         return switch (http.call(Call.post("/api/promotions/check", request))) {
             case Answered answer when answer.successful() -> granted(answer.as(CheckResult.class), cart.subtotal());
             case Answered answer
-            when answer.status() == 422 ->
-                new Offer.CouponRefused(answer.as(Refusal.class).detail());
+            when answer.status() == 422 -> answer.as(Refusal.class).offer();
             case Answered answer -> new Offer.Unavailable("status_" + answer.status());
             case NotSent(String reason) -> new Offer.Unavailable(reason);
             case NoAnswer(String reason) -> new Offer.Unavailable(reason);
@@ -112,7 +114,17 @@ public final class PromotionsClient {
 
     record CheckResult(Money discount, List<Discount> discounts) {}
 
-    record Refusal(String detail) {}
+    record Refusal(String detail, @Nullable List<FieldError> errors) {
+
+        Offer offer() {
+            String why = Stream.ofNullable(errors)
+                    .flatMap(List::stream)
+                    .map(FieldError::detail)
+                    .findFirst()
+                    .orElse(detail);
+            return new Offer.CouponRefused(detail, why);
+        }
+    }
 
     record OutcomeRequest(String orderId, String userId, String status, Money total) {}
 }
