@@ -99,6 +99,11 @@ public final class HttpServer implements AutoCloseable {
         if (!server.isRunning()) {
             throw name.whyNotListening(address, port);
         }
+        telemetry
+                .logger(HttpServer.class)
+                .atInfo()
+                .addKeyValue("port", server.port())
+                .log("{} accepts requests", name.text());
         return new HttpServer(server, table.paths());
     }
 

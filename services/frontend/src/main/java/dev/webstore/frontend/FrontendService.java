@@ -94,11 +94,6 @@ public final class FrontendService implements RunningService {
                         new ThemeRoutes(pages),
                         new BeaconRoutes(browser, addresses, instruments, Clock.systemUTC())),
                 new ErrorPages(pages)));
-        telemetry
-                .logger(FrontendService.class)
-                .atInfo()
-                .addKeyValue("port", server.port())
-                .log("frontend accepts requests");
         return new FrontendService(server, parts);
     }
 

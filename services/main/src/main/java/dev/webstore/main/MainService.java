@@ -176,7 +176,6 @@ public final class MainService implements RunningService {
                         new CheckoutRoutes(checkout, authentication),
                         new OrderRoutes(orders, authentication),
                         new FlagRoutes(switches, ControlAccess.toService(configuration), logger))));
-        logger.atInfo().addKeyValue("port", server.port()).log("main-service accepts requests");
         return new MainService(server, parts);
     }
 
