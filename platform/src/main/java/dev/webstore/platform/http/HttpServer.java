@@ -103,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
                 .logger(HttpServer.class)
                 .atInfo()
                 .addKeyValue("port", server.port())
-                .log("{} accepts requests", name.text());
+                .log("Accepts requests");
         return new HttpServer(server, table.paths());
     }
 

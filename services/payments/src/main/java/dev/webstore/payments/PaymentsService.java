@@ -33,7 +33,7 @@ import java.util.Set;
 public final class PaymentsService implements RunningService {
 
     private static final String DATABASE_URL = "PAYMENTS_DATABASE_URL";
-    private static final int CONNECTIONS = 10;
+    private static final int CONNECTIONS = 8;
 
     /** A tenth of what a charge is likely to earn; see {@link dev.webstore.platform.client.ClientInstruments#COST}. */
     private static final double PRICE = 0.3;

@@ -39,7 +39,7 @@ import java.util.Set;
 public final class PromotionsService implements RunningService {
 
     private static final String DEFAULT_DATABASE = "postgresql://promotions:promotions@localhost:5432/webstore";
-    private static final int CONNECTIONS = 10;
+    private static final int CONNECTIONS = 8;
 
     /** How old the rules can be that another instance changed. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
