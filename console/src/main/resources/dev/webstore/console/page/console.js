@@ -101,7 +101,7 @@
       cursor: { drag: { x: true, y: false, setScale: false }, sync: { key: 'time' } },
       select: { show: true },
       scales: { y: { range: (_, min, max) => bounds(spec, min ?? 0, max ?? 1) } },
-      axes: [{ ...axis, values: (_, ticks) => ticks.map((t) => new Date(t * 1e3).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: spec.x.at(-1) - spec.x[0] < 600 ? '2-digit' : undefined, hour12: false })) },
+      axes: [{ ...axis, space: 72, values: (_, ticks) => ticks.map((t) => new Date(t * 1e3).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: spec.x.at(-1) - spec.x[0] < 600 ? '2-digit' : undefined, hour12: false })) },
         { ...axis, size: widest, values: (_, at) => ticks(at, spec.unit), ...(/^bytes|^bin/.test(spec.unit) && { incrs: powersOfTwo }) }],
       legend: { live: true },
       series: [{ value: (_, t) => (t == null ? '' : new Date(t * 1e3).toLocaleTimeString()) }, ...spec.series.map((series, i) => {
